@@ -1,0 +1,82 @@
+package org.timebank.command;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Every reason for which the library itself refuses a command, each with its stable code, a sentence for the member and
+ * what would change it. Risk checks bring codes of their own.
+ */
+public enum RefusalCode {
+    NOT_PERMITTED("%s may not do this.", "Ask somebody whose role permits it: %s."),
+    IDEMPOTENCY_CONFLICT(
+            "Something else was asked under the key %s before.", "Use a new key for what has not been asked before."),
+    ALREADY_ANSWERED("What was asked under the key %s was done before.", "Ask only for what has not been done yet."),
+    ALREADY_REFUSED(
+            "What was asked under the key %s was refused before.", "Use a new key to ask again after a change."),
+    UNKNOWN_TIMEBANK("This timebank has no rules yet.", "Let an administrator adopt its rules first."),
+    UNKNOWN_MEMBER("Nobody is known here as %s.", "Use the id of somebody who has joined this timebank."),
+    UNKNOWN_CATEGORY("There is no category %s here.", "Use one of the timebank's categories, or define it first."),
+    UNKNOWN_OFFER("There is no offer %s here.", "Use the id of an offer or request of this timebank."),
+    UNKNOWN_EXCHANGE("There is no exchange %s here.", "Use the id of an exchange of this timebank."),
+    REFERENCE_TAKEN("The reference %s belongs to somebody already.", "Use a reference that nobody has."),
+    ALREADY_A_MEMBER("This would overlap a membership that began on %s.", "Give a day after that membership ended."),
+    NOT_A_MEMBER_THEN("%s was not a member on %s.", "Correct the day, or record the membership for that day first."),
+    NOT_A_PARTY("%s is not among those who can do this.", "Let this be done by %s."),
+    SAME_MEMBER("Provider and recipient are the same member.", "Name two different members."),
+    IMPLAUSIBLE_TIME(
+            "%s minutes are longer than the %s minutes that are plausible here.",
+            "Check the time, or split it by days."),
+    ROUNDS_TO_NOTHING("%s minutes round to nothing under this timebank's rules.", "Record a longer time together."),
+    FUTURE_DATE("%s has not come yet; today is %s.", "Record it once it has been done."),
+    WRONG_STATE("The exchange is %s.", "This can be done while it is %s."),
+    WRONG_NUMBER_OF_LEGS("The exchange has %s legs, and times are given for %s.", "Give one time for each leg."),
+    OFFER_WITHDRAWN("The offer was withdrawn before.", "Publish it anew."),
+    OVER_DEBIT_LIMIT(
+            "This would take an account below its debit limit of %s minutes.",
+            "Let the account be credited first, or ask for less time.");
+
+    private static final int LONGEST_SHOWN = 80;
+
+    private final String sentence;
+    private final String remedy;
+
+    RefusalCode(String sentence, String remedy) {
+        this.sentence = sentence;
+        this.remedy = remedy;
+    }
+
+    /** The stable code, such as {@code over-debit-limit}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String sentence(Object... values) {
+        return String.format(Locale.ROOT, sentence, shown(values));
+    }
+
+    /** Remedies take the values that the sentence left over: the last ones. */
+    String remedy(Object... values) {
+        if (!remedy.contains("%s")) {
+            return remedy;
+        }
+        return String.format(Locale.ROOT, remedy, shown(values[values.length - 1]));
+    }
+
+    /** Values come from outside: they are shown in a length and in characters that any screen and any store can take. */
+    private static Object[] shown(Object... values) {
+        return Arrays.stream(values).map(RefusalCode::shown).toArray();
+    }
+
+    private static String shown(Object value) {
+        String text = value.toString();
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .limit(LONGEST_SHOWN)
+                .map(c -> PlainText.isStorable(c) ? c : '\uFFFD')
+                .forEach(shown::appendCodePoint);
+        return text.codePointCount(0, text.length()) > LONGEST_SHOWN
+                ? shown.append('…').toString()
+                : shown.toString();
+    }
+}

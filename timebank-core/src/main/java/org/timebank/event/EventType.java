@@ -1,0 +1,28 @@
+package org.timebank.event;
+
+import java.util.Locale;
+
+/** What can have happened. */
+public enum EventType {
+    RULES_ADOPTED,
+    MEMBER_JOINED,
+    MEMBER_LEFT,
+    MEMBER_RETURNED,
+    CATEGORY_DEFINED,
+    OFFER_PUBLISHED,
+    OFFER_WITHDRAWN,
+    EXCHANGE_PROPOSED,
+    EXCHANGE_APPROVED,
+    EXCHANGE_ACCEPTED,
+    EXCHANGE_AGREED,
+    EXCHANGE_DECLINED,
+    EXCHANGE_CANCELLED,
+    EXCHANGE_CONFIRMED,
+    EXCHANGE_RECORDED,
+    EXCHANGE_REFUSED;
+
+    /** The stable name, such as {@code exchange-recorded}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Answers what is asked about credits.
+ */
+@NullMarked
+package org.timebank.internal.credit;
+
+import org.jspecify.annotations.NullMarked;

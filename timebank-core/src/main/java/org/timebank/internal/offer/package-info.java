@@ -1,0 +1,7 @@
+/**
+ * Decides what is asked about categories and offers.
+ */
+@NullMarked
+package org.timebank.internal.offer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package org.timebank.internal.pipeline;
+
+import org.timebank.command.Command;
+import org.timebank.spi.Facts;
+import org.timebank.spi.Needs;
+
+/**
+ * How one kind of command is decided: the only step of the way that differs from command to command.
+ *
+ * @param <C> the command
+ * @param <R> what it answers
+ */
+public interface Decision<C extends Command<R>, R> {
+
+    /** What has to be known. The rules, the answers under the command's keys and the acting member are loaded anyway. */
+    Needs needs(C command);
+
+    /** Decides: a pure function. */
+    Decided<R> decide(Facts facts, C command, Circumstances circumstances);
+
+    /** The result as it is remembered. */
+    String write(R result);
+
+    /** The result as it was remembered: {@code read(write(result))} equals {@code result}. */
+    R read(String remembered);
+}

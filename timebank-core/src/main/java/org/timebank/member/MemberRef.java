@@ -1,0 +1,4 @@
+package org.timebank.member;
+
+/** How a command names a member: by the library's own {@link MemberId}, or by the host's {@link ExternalReference}. */
+public sealed interface MemberRef permits MemberId, ExternalReference {}

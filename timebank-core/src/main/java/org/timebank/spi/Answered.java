@@ -1,0 +1,9 @@
+package org.timebank.spi;
+
+/**
+ * What was asked and answered under one key. Immutable.
+ *
+ * @param fingerprint what was asked under this key
+ * @param answer what was answered, to the whole command; its parts name at least this key
+ */
+public record Answered(Fingerprint fingerprint, Answer answer) {}

@@ -1,0 +1,47 @@
+package org.timebank.spi;
+
+import org.timebank.command.TimebankId;
+
+/**
+ * Where timebanks are kept. Used by many threads at once.
+ *
+ * <p>A store promises, for each timebank by itself and never across two:
+ *
+ * <ol>
+ *   <li><b>Atomic.</b> {@link #apply} stores the whole change set or nothing of it, and no reader sees a part.
+ *   <li><b>No lost update.</b> It is {@link Applied#STALE} when a change expects another version than is stored, when a
+ *       key has been answered already, or when a reference of a new member is somebody else's.
+ *   <li><b>Limits.</b> It is stale when the transactions together would take a balance over one of the change set's
+ *       limits, judged on the balance at the moment of applying, whatever else runs.
+ *   <li><b>Conservation.</b> Entries are numbered from 1 without gaps in each account, each carries the balance after it,
+ *       and the balance of an account is the sum of its entries, at every moment that a reader can see.
+ *   <li><b>Durable.</b> What {@link Applied#APPLIED} was said of is there from then on.
+ *   <li><b>Faithful.</b> What was stored comes back equal. Moments have microseconds.
+ * </ol>
+ *
+ * <p>{@code docs/storage-contract.md} numbers the rules, and timebank-testkit holds a test for each.
+ */
+public interface TimebankStore {
+
+    /**
+     * Loads what is asked for, with what hangs on it. Things may be of slightly different moments; each by itself is
+     * whole. Takes no locks.
+     *
+     * @throws StoreException if the storage fails
+     */
+    Facts load(TimebankId timebank, Needs needs);
+
+    /**
+     * Stores a change set. The first one with rules in it founds the timebank.
+     *
+     * @throws StoreException if the storage fails, in which case it is not known whether the change set was stored
+     */
+    Applied apply(TimebankId timebank, ChangeSet changes);
+
+    /**
+     * Answers a question, from one moment. A timebank that was not founded has nothing in it.
+     *
+     * @throws StoreException if the storage fails
+     */
+    <R> R ask(TimebankId timebank, Query<R> query);
+}
