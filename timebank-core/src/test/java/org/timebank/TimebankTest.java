@@ -249,6 +249,18 @@ class TimebankTest {
     }
 
     @Test
+    void a_day_at_the_ends_of_time_is_a_violation() {
+        for (LocalDate day :
+                List.of(LocalDate.MIN, LocalDate.of(0, 12, 31), LocalDate.of(10_000, 1, 1), LocalDate.MAX)) {
+            RecordedLeg leg = new RecordedLeg(IdempotencyKey.of("1"), day, ANN, BEN, "gardening", 60);
+
+            assertThatThrownBy(() -> broker.exchanges().record(RecordExchange.of(leg)))
+                    .isInstanceOf(InvalidCommandException.class)
+                    .hasMessage("legs[0].date must be a day of the years 1 to 9999");
+        }
+    }
+
+    @Test
     void a_role_that_may_not_is_refused_and_told_who_may() {
         Outcome<ExchangeReceipt> refused = ann.exchanges().record(RecordExchange.of(line("1", 60)));
 

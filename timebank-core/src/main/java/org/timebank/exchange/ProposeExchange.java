@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.timebank.command.CalendarDay;
 import org.timebank.command.CanonicalText;
 import org.timebank.command.Command;
 import org.timebank.command.IdempotencyKey;
@@ -26,7 +27,7 @@ import org.timebank.command.Role;
  */
 public record ProposeExchange(
         @NotNull IdempotencyKey key,
-        @NotNull LocalDate date,
+        @NotNull @CalendarDay LocalDate date,
         @NotEmpty @Size(max = Exchange.MOST_LEGS) List<@NotNull @Valid PlannedLeg> legs)
         implements Command<ExchangeReceipt> {
 

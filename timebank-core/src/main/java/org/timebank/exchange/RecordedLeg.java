@@ -3,6 +3,7 @@ package org.timebank.exchange;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.LocalDate;
+import org.timebank.command.CalendarDay;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.member.MemberRef;
 
@@ -18,7 +19,7 @@ import org.timebank.member.MemberRef;
  */
 public record RecordedLeg(
         @NotNull IdempotencyKey key,
-        @NotNull LocalDate date,
+        @NotNull @CalendarDay LocalDate date,
         @NotNull MemberRef provider,
         @NotNull MemberRef recipient,
         @NotNull String category,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.timebank.command.CalendarDay;
 import org.timebank.command.CanonicalText;
 import org.timebank.command.Command;
 import org.timebank.command.IdempotencyKey;
@@ -26,7 +27,7 @@ import org.timebank.command.Role;
 public record JoinTimebank(
         @NotNull IdempotencyKey key,
         @NotNull MemberKind kind,
-        @NotNull LocalDate from,
+        @NotNull @CalendarDay LocalDate from,
         @NotNull @Size(max = 10) Set<@NotNull @Storable ExternalReference> references)
         implements Command<MemberId> {
 

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.timebank.command.CalendarDay;
 import org.timebank.command.CanonicalText;
 import org.timebank.command.Command;
 import org.timebank.command.IdempotencyKey;
@@ -22,7 +23,7 @@ import org.timebank.command.Role;
 public record LeaveTimebank(
         @NotNull IdempotencyKey key,
         @NotNull MemberRef member,
-        @NotNull LocalDate lastDay) implements Command<MemberId> {
+        @NotNull @CalendarDay LocalDate lastDay) implements Command<MemberId> {
 
     public static LeaveTimebank of(String key, MemberRef member, LocalDate lastDay) {
         return new LeaveTimebank(IdempotencyKey.of(key), member, lastDay);

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.timebank.command.CalendarDay;
 import org.timebank.command.CanonicalText;
 import org.timebank.command.Command;
 import org.timebank.command.IdempotencyKey;
@@ -22,7 +23,7 @@ import org.timebank.command.Role;
 public record ReturnToTimebank(
         @NotNull IdempotencyKey key,
         @NotNull MemberRef member,
-        @NotNull LocalDate from) implements Command<MemberId> {
+        @NotNull @CalendarDay LocalDate from) implements Command<MemberId> {
 
     public static ReturnToTimebank of(String key, MemberRef member, LocalDate from) {
         return new ReturnToTimebank(IdempotencyKey.of(key), member, from);

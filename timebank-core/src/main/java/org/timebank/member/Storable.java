@@ -25,11 +25,11 @@ public @interface Storable {
     /** Jakarta Validation's payload; none is used. */
     Class<? extends Payload>[] payload() default {};
 
-    /** Asks the reference itself. */
+    /** Asks the reference itself. Null is left to {@code @NotNull}. */
     final class Check implements ConstraintValidator<Storable, ExternalReference> {
         @Override
         public boolean isValid(ExternalReference reference, ConstraintValidatorContext context) {
-            return reference.isStorable();
+            return reference == null || reference.isStorable();
         }
     }
 }

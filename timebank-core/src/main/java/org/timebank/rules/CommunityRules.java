@@ -12,7 +12,8 @@ import org.timebank.member.MemberKind;
  * @param rounding how time becomes credits
  * @param personDebitLimit how far below zero a person's balance may go, in minutes, not negative; empty for no limit
  * @param organisationDebitLimit the same for organisations
- * @param longestPlausibleMinutes the longest time that one leg of an exchange may take, before rounding, at least 1
+ * @param longestPlausibleMinutes the longest time that one leg of an exchange may take, before rounding: 1 to
+ *     527,040, which is a year
  * @param zone in which the community's days begin and end
  */
 public record CommunityRules(
@@ -22,12 +23,15 @@ public record CommunityRules(
         long longestPlausibleMinutes,
         ZoneId zone) {
 
+    private static final long A_YEAR = 366 * 24 * 60;
+
     public CommunityRules {
         if (personDebitLimit.orElse(0) < 0 || organisationDebitLimit.orElse(0) < 0) {
             throw new IllegalArgumentException("A debit limit says how far below zero: it is not negative itself");
         }
-        if (longestPlausibleMinutes < 1) {
-            throw new IllegalArgumentException("The longest plausible time is at least a minute");
+        if (longestPlausibleMinutes < 1 || longestPlausibleMinutes > A_YEAR) {
+            throw new IllegalArgumentException(
+                    "The longest plausible time is 1 to " + A_YEAR + " minutes, not " + longestPlausibleMinutes);
         }
     }
 
