@@ -47,10 +47,7 @@ import org.timebank.spi.TimebankStore;
  * The library in an application: one engine over one store, for all of the application's timebanks. Immutable,
  * thread-safe.
  *
- * <pre>{@code
- * TimebankEngine engine = TimebankEngine.builder(store).build();
- * Timebank bank = engine.timebank(TimebankId.of("look-ahead")).actingAs(Actor.broker("crm-user-17"));
- * }</pre>
+ * {@snippet file="org/timebank/TimebankEngineSnippets.java" region="engine"}
  */
 public final class TimebankEngine {
 
