@@ -1,0 +1,121 @@
+package org.timebank.jdbc;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.timebank.command.CanonicalText;
+import org.timebank.command.IdempotencyKey;
+import org.timebank.spi.Answer;
+import org.timebank.spi.Answered;
+import org.timebank.spi.Facts;
+import org.timebank.spi.Fingerprint;
+import org.timebank.spi.Key;
+import org.timebank.spi.Versioned;
+
+/** The table answer: a row for each key, the answer itself in the row of the first. */
+final class AnswerTable {
+
+    private static final String SELECT = """
+            SELECT a.idempotency_key, a.fingerprint, f.idempotency_key AS answer_key, f.further_keys, f.result, f.refusals,
+                f.assessment_id, f.answered_at
+            FROM answer a
+            JOIN answer f
+                ON f.timebank_no = a.timebank_no AND f.idempotency_key = COALESCE(a.first_key, a.idempotency_key)
+            WHERE (a.timebank_no, a.idempotency_key) IN %s
+            """;
+
+    private static final String FINGERPRINTS = """
+            SELECT idempotency_key, fingerprint
+            FROM answer
+            WHERE (timebank_no, idempotency_key) IN %s
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO answer (timebank_no, idempotency_key, fingerprint, first_key, further_keys, result, refusals,
+                assessment_id, answered_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private AnswerTable() {}
+
+    /** One key of an answer; the first one carries the answer. */
+    private record Part(String key, Fingerprint fingerprint, List<String> keys, Answer answer) {
+
+        boolean isFirst() {
+            return key.equals(keys.get(0));
+        }
+
+        Optional<String> furtherKeys() {
+            List<String> further = keys.subList(1, keys.size());
+            return further.isEmpty() ? Optional.empty() : Optional.of(CanonicalText.of(further));
+        }
+    }
+
+    /** Puts what was answered under these keys. */
+    static void load(Session session, Collection<String> keys, Facts.Builder facts) throws SQLException {
+        Map<String, AnswerRow> answers = new HashMap<>();
+        Map<String, Fingerprint> fingerprints = new HashMap<>();
+        session.forEach(SELECT, Keys.texts(keys), row -> {
+            String first = row.text("answer_key");
+            if (!answers.containsKey(first)) {
+                answers.put(first, AnswerRow.of(row));
+            }
+            fingerprints.put(row.text("idempotency_key"), fingerprint(row));
+        });
+        Set<String> others = new HashSet<>();
+        answers.values().forEach(answer -> others.addAll(answer.keys()));
+        others.removeAll(fingerprints.keySet());
+        session.forEach(
+                FINGERPRINTS,
+                Keys.texts(others),
+                row -> fingerprints.put(row.text("idempotency_key"), fingerprint(row)));
+        answers.values().forEach(row -> put(row.answer(fingerprints), keys, facts));
+    }
+
+    private static void put(Answer answer, Collection<String> asked, Facts.Builder facts) {
+        answer.parts().forEach((key, fingerprint) -> {
+            if (asked.contains(key.value())) {
+                facts.put(new Key.AnswerKey(key), new Versioned<>(new Answered(fingerprint, answer), 1));
+            }
+        });
+    }
+
+    private static Fingerprint fingerprint(Row row) throws SQLException {
+        return Fingerprint.of(row.bytes("fingerprint"));
+    }
+
+    /** Writes answers in the order of their keys, so that two transactions with the same keys do not wait for each other. */
+    static void insert(Session session, List<Answer> answers) throws SQLException {
+        List<Part> parts = new ArrayList<>();
+        for (Answer answer : answers) {
+            List<String> keys =
+                    answer.parts().keySet().stream().map(IdempotencyKey::value).toList();
+            answer.parts().forEach((key, fingerprint) -> parts.add(new Part(key.value(), fingerprint, keys, answer)));
+        }
+        parts.sort(Comparator.comparing(Part::key));
+        session.batch(INSERT, parts, AnswerTable::bind);
+    }
+
+    private static void bind(Parameters p, Part part) throws SQLException {
+        Optional<Answer> answer = part.isFirst() ? Optional.of(part.answer()) : Optional.empty();
+        p.timebank()
+                .text(part.key())
+                .bytes(part.fingerprint().bytes())
+                .text(
+                        part.isFirst()
+                                ? Optional.empty()
+                                : Optional.of(part.keys().get(0)))
+                .text(part.isFirst() ? part.furtherKeys() : Optional.empty())
+                .text(answer.flatMap(Answer::result))
+                .text(answer.filter(a -> !a.isDone()).map(a -> RefusalText.write(a.refusals())))
+                .uuid(answer.flatMap(Answer::assessment))
+                .moment(answer.map(Answer::answeredAt));
+    }
+}

@@ -1,0 +1,129 @@
+package org.timebank.jdbc;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** What differs between the database engines. */
+enum Dialect {
+    H2("H2", Connection.TRANSACTION_SERIALIZABLE, "FOR UPDATE"),
+    // An account is referred to by its entries; FOR UPDATE would wait for everybody who adds an entry elsewhere.
+    POSTGRESQL("PostgreSQL", Connection.TRANSACTION_REPEATABLE_READ, "FOR NO KEY UPDATE"),
+    MARIADB("MariaDB", Connection.TRANSACTION_REPEATABLE_READ, "FOR UPDATE");
+
+    private static final Set<String> MISSING_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+
+    private final String product;
+    private final int oneMoment;
+    private final String rowLock;
+
+    Dialect(String product, int oneMoment, String rowLock) {
+        this.product = product;
+        this.oneMoment = oneMoment;
+        this.rowLock = rowLock;
+    }
+
+    /** The dialect of a connected database. */
+    static Dialect of(DatabaseMetaData database) throws SQLException {
+        String name = database.getDatabaseProductName();
+        for (Dialect dialect : values()) {
+            if (dialect.product.equals(name)) {
+                return dialect;
+            }
+        }
+        throw new IllegalArgumentException("Timebanks are kept in H2, PostgreSQL or MariaDB; this database is " + name);
+    }
+
+    /**
+     * The isolation at which several statements see one moment. H2 2.5 takes a snapshot of each table when it is first
+     * read at REPEATABLE READ, and of all tables at once at SERIALIZABLE.
+     */
+    int oneMoment() {
+        return oneMoment;
+    }
+
+    /** The clause that locks the rows that were selected, against changes. */
+    String rowLock() {
+        return rowLock;
+    }
+
+    /** The directory of the schema's scripts. */
+    String directory() {
+        return product.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a transaction failed because another one was first, so that deciding again may succeed. */
+    boolean isLostRace(SQLException failure) {
+        for (Throwable cause : failure) {
+            if (cause instanceof SQLException sql
+                    && isLostRace(sql.getErrorCode(), String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isLostRace(int code, String state) {
+        return switch (this) {
+            // unique violation, deadlock, lock timeout, row changed by another transaction
+            case H2 -> Set.of(23505, 40001, 50200, 90131).contains(code);
+            // unique violation, serialization failure, deadlock, lock timeout
+            case POSTGRESQL -> Set.of("23505", "40001", "40P01", "55P03").contains(state);
+            // unique violation, deadlock (Galera: certification failed), lock timeout, row changed since the snapshot
+            case MARIADB -> Set.of(1062, 1213, 1205, 1020).contains(code);
+        };
+    }
+
+    /** Whether a statement failed because a table is not there. */
+    static boolean isMissingTable(SQLException failure) {
+        return MISSING_TABLE.contains(String.valueOf(failure.getSQLState()));
+    }
+
+    /**
+     * MariaDB keeps ids as BINARY(16): its UUID type (11.4) refuses ids that are not of a known variant, and orders those
+     * of versions 1 to 5 by other bytes than their text.
+     */
+    void set(PreparedStatement statement, int index, UUID id) throws SQLException {
+        if (this == MARIADB) {
+            ByteBuffer bytes = ByteBuffer.allocate(16);
+            bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+            statement.setBytes(index, bytes.array());
+        } else {
+            statement.setObject(index, id);
+        }
+    }
+
+    UUID uuid(ResultSet row, String column) throws SQLException {
+        if (this == MARIADB) {
+            ByteBuffer bytes = ByteBuffer.wrap(row.getBytes(column));
+            return new UUID(bytes.getLong(), bytes.getLong());
+        }
+        return row.getObject(column, UUID.class);
+    }
+
+    /** MariaDB keeps moments as DATETIME(6) in UTC, which no session's or JVM's time zone shifts, as TIMESTAMP would be. */
+    void set(PreparedStatement statement, int index, Instant moment) throws SQLException {
+        if (this == MARIADB) {
+            statement.setObject(index, LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+        } else {
+            statement.setObject(index, moment.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    Instant instant(ResultSet row, String column) throws SQLException {
+        if (this == MARIADB) {
+            return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        }
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

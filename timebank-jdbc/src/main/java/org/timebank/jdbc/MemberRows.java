@@ -1,0 +1,70 @@
+package org.timebank.jdbc;
+
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.timebank.credit.Account;
+import org.timebank.credit.AccountId;
+import org.timebank.member.ExternalReference;
+import org.timebank.member.Member;
+import org.timebank.member.MemberId;
+import org.timebank.member.MemberKind;
+import org.timebank.member.Membership;
+import org.timebank.report.MemberBalance;
+import org.timebank.spi.Facts;
+import org.timebank.spi.Key;
+import org.timebank.spi.Versioned;
+
+/** What the rows of one member say. */
+final class MemberRows {
+
+    private final UUID id;
+    private final SortedMap<Integer, Membership> memberships = new TreeMap<>();
+    private final Set<ExternalReference> references = new HashSet<>();
+    private MemberKind kind = MemberKind.PERSON;
+    private int version;
+    private @Nullable Versioned<Account> account;
+
+    MemberRows(UUID id) {
+        this.id = id;
+    }
+
+    void note(Row row) throws SQLException {
+        if (row.has("reference_system")) {
+            references.add(new ExternalReference(row.text("reference_system"), row.text("reference_value")));
+            return;
+        }
+        kind = row.name(MemberKind.class, "kind");
+        version = row.integer("version");
+        memberships.put(row.integer("number"), new Membership(row.day("first_day"), row.optionalDay("last_day")));
+        if (row.has("account_version")) {
+            account = new Versioned<>(
+                    new Account(new AccountId(id), row.number("balance"), row.number("entries")),
+                    row.integer("account_version"));
+        }
+    }
+
+    Member member() {
+        return new Member(MemberId.of(id), kind, references, List.copyOf(memberships.values()));
+    }
+
+    MemberBalance balance() {
+        return Optional.ofNullable(account)
+                .map(Versioned::value)
+                .map(a -> new MemberBalance(member(), a.balance(), a.entries()))
+                .orElseGet(() -> new MemberBalance(member(), 0, 0));
+    }
+
+    void putInto(Facts.Builder facts) {
+        facts.put(new Key.MemberKey(MemberId.of(id)), new Versioned<>(member(), version));
+        if (account != null) {
+            facts.put(new Key.AccountKey(new AccountId(id)), account);
+        }
+    }
+}

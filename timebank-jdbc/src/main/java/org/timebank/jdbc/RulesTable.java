@@ -1,0 +1,76 @@
+package org.timebank.jdbc;
+
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.timebank.rules.AdoptedRules;
+import org.timebank.rules.CommunityRules;
+import org.timebank.rules.Rounding;
+import org.timebank.spi.Change;
+import org.timebank.spi.Facts;
+import org.timebank.spi.Key;
+import org.timebank.spi.Versioned;
+
+/** The table community_rules: every version is a row, the highest one holds. */
+final class RulesTable {
+
+    private static final String LATEST = """
+            SELECT version, rounding_direction, rounding_step_minutes, person_debit_limit, organisation_debit_limit,
+                longest_plausible_minutes, zone, adopted_at, adopted_by
+            FROM community_rules
+            WHERE timebank_no = ?
+            ORDER BY version DESC
+            LIMIT 1
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO community_rules (timebank_no, version, rounding_direction, rounding_step_minutes,
+                person_debit_limit, organisation_debit_limit, longest_plausible_minutes, zone, adopted_at, adopted_by)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private RulesTable() {}
+
+    static void load(Session session, Facts.Builder facts) throws SQLException {
+        latest(session).ifPresent(rules -> facts.put(new Key.RulesKey(), rules));
+    }
+
+    /** The next version follows the one that was seen; of two that follow the same one, the key admits one. */
+    static void save(Session session, Change<?> change, AdoptedRules adopted) throws SQLException {
+        if (latest(session).map(Versioned::version).orElse(0) != change.expectedVersion()) {
+            throw new Stale();
+        }
+        CommunityRules rules = adopted.rules();
+        session.update(
+                INSERT,
+                p -> p.timebank()
+                        .number(change.expectedVersion() + 1)
+                        .name(rules.rounding().direction())
+                        .number(rules.rounding().stepMinutes())
+                        .number(rules.personDebitLimit())
+                        .number(rules.organisationDebitLimit())
+                        .number(rules.longestPlausibleMinutes())
+                        .text(rules.zone().getId())
+                        .moment(adopted.adoptedAt())
+                        .text(adopted.adoptedBy()));
+    }
+
+    private static Optional<Versioned<AdoptedRules>> latest(Session session) throws SQLException {
+        List<Versioned<AdoptedRules>> rows = session.query(
+                LATEST, Parameters::timebank, row -> new Versioned<>(adopted(row), row.integer("version")));
+        return rows.stream().findFirst();
+    }
+
+    private static AdoptedRules adopted(Row row) throws SQLException {
+        Rounding rounding = new Rounding(
+                row.name(Rounding.Direction.class, "rounding_direction"), row.integer("rounding_step_minutes"));
+        CommunityRules rules = new CommunityRules(
+                rounding,
+                row.optionalNumber("person_debit_limit"),
+                row.optionalNumber("organisation_debit_limit"),
+                row.number("longest_plausible_minutes"),
+                ZoneId.of(row.text("zone")));
+        return new AdoptedRules(row.integer("version"), rules, row.moment("adopted_at"), row.text("adopted_by"));
+    }
+}

@@ -1,0 +1,37 @@
+package org.timebank.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** H2's habit of acknowledging what it writes later. */
+final class WriteDelay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcTimebankStore.class);
+
+    private static final String MILLISECONDS = """
+            SELECT setting_value
+            FROM information_schema.settings
+            WHERE setting_name = 'WRITE_DELAY'
+            """;
+
+    private WriteDelay() {}
+
+    /** Warns if a database in a file may lose what was committed. */
+    static void warn(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MILLISECONDS);
+                ResultSet row = statement.executeQuery()) {
+            if (!connection.getMetaData().getURL().startsWith("jdbc:h2:mem:")
+                    && row.next()
+                    && !"0".equals(row.getString(1))) {
+                LOG.warn(
+                        "H2 writes up to {} ms late: what was committed is lost if the process is killed."
+                                + " Add ;WRITE_DELAY=0 to the database's URL.",
+                        row.getString(1));
+            }
+        }
+    }
+}

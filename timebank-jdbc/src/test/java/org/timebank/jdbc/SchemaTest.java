@@ -1,0 +1,131 @@
+package org.timebank.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.timebank.spi.Key;
+import org.timebank.spi.Needs;
+
+class SchemaTest {
+
+    @OnEveryEngine
+    void creatingTwiceIsCreatingOnce(Engine engine) {
+        DataSource database = engine.empty();
+        TimebankSchema schema = TimebankSchema.of(database);
+        assertThat(schema.isCreated()).isFalse();
+
+        schema.create();
+        JdbcTimebankStore store = JdbcTimebankStore.of(database);
+        var timebank = Things.founded(store);
+        schema.create();
+
+        assertThat(schema.isCreated()).isTrue();
+        assertThat(store.load(timebank, Needs.of(new Key.RulesKey())).version(new Key.RulesKey()))
+                .isEqualTo(1);
+    }
+
+    @OnEveryEngine
+    void creationGoesOnWhereItWasInterrupted(Engine engine) throws SQLException {
+        DataSource database = engine.empty();
+        TimebankSchema schema = TimebankSchema.of(database);
+        for (String sql : statements(schema).subList(0, 6)) {
+            execute(database, sql);
+        }
+        assertThat(schema.isCreated()).isFalse();
+
+        schema.create();
+
+        assertThat(schema.isCreated()).isTrue();
+    }
+
+    @OnEveryEngine
+    void severalApplicationsCreateAtOnce(Engine engine) throws Exception {
+        DataSource database = engine.empty();
+        ExecutorService applications = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> created = IntStream.range(0, 4)
+                    .<Future<?>>mapToObj(i -> applications.submit(
+                            () -> TimebankSchema.of(database).create()))
+                    .toList();
+            for (Future<?> one : created) {
+                one.get();
+            }
+        } finally {
+            applications.shutdownNow();
+        }
+        assertThat(TimebankSchema.of(database).isCreated()).isTrue();
+    }
+
+    @OnEveryEngine
+    void somebodyElsesTableIsLeftAlone(Engine engine) throws SQLException {
+        DataSource database = engine.empty();
+        execute(database, "CREATE TABLE member (name VARCHAR(10))");
+        TimebankSchema schema = TimebankSchema.of(database);
+
+        assertThatThrownBy(schema::create)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("table member");
+
+        assertThat(schema.isCreated()).isFalse();
+    }
+
+    @OnEveryEngine
+    void theScriptRunByTheHostGivesTheSameSchema(Engine engine) throws SQLException {
+        DataSource database = engine.empty();
+        TimebankSchema schema = TimebankSchema.of(database);
+
+        for (String sql : statements(schema)) {
+            execute(database, sql);
+        }
+
+        assertThat(schema.isCreated()).isTrue();
+    }
+
+    @Test
+    void anotherEngineIsRefusedByName() {
+        DataSource unknown = proxy(
+                DataSource.class,
+                "getConnection",
+                proxy(
+                        Connection.class,
+                        "getMetaData",
+                        proxy(DatabaseMetaData.class, "getDatabaseProductName", "Oracle")));
+
+        assertThatThrownBy(() -> JdbcTimebankStore.of(unknown))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Timebanks are kept in H2, PostgreSQL or MariaDB; this database is Oracle");
+    }
+
+    private static List<String> statements(TimebankSchema schema) {
+        return Pattern.compile(";\\R").splitAsStream(schema.script()).toList();
+    }
+
+    private static <T> T proxy(Class<T> type, String method, Object answer) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, args) -> {
+            if (called.getName().equals(method)) {
+                return answer;
+            }
+            return called.getReturnType() == boolean.class ? true : null;
+        }));
+    }
+
+    private static void execute(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
