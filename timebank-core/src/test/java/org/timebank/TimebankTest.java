@@ -188,6 +188,39 @@ class TimebankTest {
     }
 
     @Test
+    void lines_that_were_answered_apart_are_not_answered_as_one_session() {
+        broker.exchanges().record(RecordExchange.of(line("1", 60))).orElseThrow();
+        assertThat(broker.exchanges().record(RecordExchange.of(line("2", 721))).isDone())
+                .isFalse();
+
+        Outcome<ExchangeReceipt> together = broker.exchanges().record(RecordExchange.of(line("1", 60), line("2", 721)));
+
+        assertThat(codes(together)).containsExactly("already-answered", "already-refused");
+    }
+
+    @Test
+    void contents_that_look_alike_are_told_apart() {
+        broker.offers().publish(offer("p", "gardening", ExternalReference.of("a", "b:c")));
+        broker.offers().publish(offer("q", "\uD800", ANN));
+
+        assertThat(codes(broker.offers().publish(offer("p", "gardening", ExternalReference.of("a:b", "c")))))
+                .containsExactly("idempotency-conflict");
+        assertThat(codes(broker.offers().publish(offer("q", "?", ANN)))).containsExactly("idempotency-conflict");
+        assertThat(broker.offers().publish(offer("q", "\uD800", ANN)).replayed())
+                .isTrue();
+    }
+
+    @Test
+    void an_approval_that_is_told_later_is_another_content() {
+        RecordExchange lift =
+                RecordExchange.of(new RecordedLeg(IdempotencyKey.of("1"), SEPTEMBER, ANN, BEN, "lift", 60));
+        broker.exchanges().record(lift).orElseThrow();
+
+        assertThat(codes(broker.exchanges().record(lift.approvedBeforehandBy("broker-7"))))
+                .containsExactly("idempotency-conflict");
+    }
+
+    @Test
     void one_line_twice_in_a_session_counts_once() {
         Outcome<ExchangeReceipt> twice = broker.exchanges().record(RecordExchange.of(line("1", 60), line("1", 60)));
 
@@ -409,6 +442,7 @@ class TimebankTest {
     void a_page_has_a_size() {
         assertThatThrownBy(() -> broker.members().list(Optional.empty(), 0)).hasMessageContaining("1 to 1000");
         assertThatThrownBy(() -> broker.credits().statement(ANN, 0, 1001)).hasMessageContaining("1 to 1000");
+        assertThatThrownBy(() -> broker.credits().statement(ANN, -1, 10)).hasMessageContaining("numbered from 1");
     }
 
     @Test
@@ -425,7 +459,11 @@ class TimebankTest {
     }
 
     private static PublishOffer offer(String key) {
-        return PublishOffer.of(key, ANN, OfferKind.OFFER, "gardening", "Two green hands");
+        return offer(key, "gardening", ANN);
+    }
+
+    private static PublishOffer offer(String key, String category, ExternalReference member) {
+        return PublishOffer.of(key, member, OfferKind.OFFER, category, "Two green hands");
     }
 
     private static RecordedLeg line(String key, long minutes) {

@@ -1,15 +1,19 @@
 package org.timebank.command;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 
 /**
  * A list of texts as one text, without loss: fields are separated by {@code |}; a {@code |} or {@code \} inside a field
- * is preceded by {@code \}. Two lists have the same canonical text if and only if they are equal, the list without fields
+ * is preceded by {@code \}; half of a surrogate pair, which no encoding can carry, stands as {@code \} and {@code u} and
+ * four hexadecimal digits. Two lists have the same canonical text if and only if they are equal, the list without fields
  * excepted, which does not occur. Lists nest: a canonical text may be a field of another.
  */
 public final class CanonicalText {
+
+    private static final int DIGITS = 4;
 
     private CanonicalText() {}
 
@@ -22,9 +26,21 @@ public final class CanonicalText {
     public static String of(List<?> fields) {
         StringJoiner joined = new StringJoiner("|");
         for (Object field : fields) {
-            joined.add(field.toString().replace("\\", "\\\\").replace("|", "\\|"));
+            StringBuilder escaped = new StringBuilder();
+            field.toString().codePoints().forEach(c -> escape(c, escaped));
+            joined.add(escaped);
         }
         return joined.toString();
+    }
+
+    private static void escape(int codePoint, StringBuilder escaped) {
+        if (codePoint == '|' || codePoint == '\\') {
+            escaped.append('\\').appendCodePoint(codePoint);
+        } else if (Character.getType(codePoint) == Character.SURROGATE) {
+            escaped.append("\\u").append(HexFormat.of().toHexDigits((char) codePoint));
+        } else {
+            escaped.appendCodePoint(codePoint);
+        }
     }
 
     /**
@@ -42,15 +58,23 @@ public final class CanonicalText {
                 field.setLength(0);
             } else if (c == '\\') {
                 i++;
-                if (i == text.length()) {
-                    throw new IllegalArgumentException("The canonical text ends inside an escape");
-                }
-                field.append(text.charAt(i));
+                i += unescape(text, i, field);
             } else {
                 field.append(c);
             }
         }
         fields.add(field.toString());
         return fields;
+    }
+
+    /** Appends what was escaped, and answers how many characters more than one that took. */
+    private static int unescape(String text, int start, StringBuilder field) {
+        boolean isHalf = text.startsWith("u", start);
+        int more = isHalf ? DIGITS : 0;
+        if (start + more >= text.length()) {
+            throw new IllegalArgumentException("The canonical text ends inside an escape");
+        }
+        field.append(isHalf ? (char) HexFormat.fromHexDigits(text, start + 1, start + 1 + DIGITS) : text.charAt(start));
+        return more;
     }
 }

@@ -20,6 +20,6 @@ public record PlannedLeg(
         @Positive long minutes) {
 
     String content() {
-        return CanonicalText.of(provider, recipient, category, minutes);
+        return CanonicalText.of(provider.canonicalText(), recipient.canonicalText(), category, minutes);
     }
 }

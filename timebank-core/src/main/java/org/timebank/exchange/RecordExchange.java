@@ -63,9 +63,10 @@ public record RecordExchange(
         return CanonicalText.of(
                 "record",
                 reference.orElse(""),
+                approvedBeforehandBy.orElse(""),
                 leg.date(),
-                leg.provider(),
-                leg.recipient(),
+                leg.provider().canonicalText(),
+                leg.recipient().canonicalText(),
                 leg.category(),
                 leg.minutes());
     }

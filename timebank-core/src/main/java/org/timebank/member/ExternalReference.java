@@ -1,5 +1,6 @@
 package org.timebank.member;
 
+import org.timebank.command.CanonicalText;
 import org.timebank.command.PlainText;
 
 /**
@@ -29,6 +30,11 @@ public record ExternalReference(String system, String value) implements MemberRe
         return PlainText.isPlain(system, LONGEST_SYSTEM)
                 && system.indexOf(':') < 0
                 && PlainText.isPlain(value, LONGEST_VALUE);
+    }
+
+    @Override
+    public String canonicalText() {
+        return CanonicalText.of(system, value);
     }
 
     @Override

@@ -38,9 +38,8 @@ public record JoinTimebank(
 
     @Override
     public List<Part> parts() {
-        Set<String> names = references.stream()
-                .map(r -> CanonicalText.of(r.system(), r.value()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names =
+                references.stream().map(r -> r.canonicalText()).collect(Collectors.toCollection(TreeSet::new));
         return List.of(new Part(key, CanonicalText.of("join", kind, from, CanonicalText.of(List.copyOf(names)))));
     }
 

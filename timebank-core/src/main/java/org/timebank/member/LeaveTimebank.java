@@ -31,7 +31,7 @@ public record LeaveTimebank(
 
     @Override
     public List<Part> parts() {
-        return List.of(new Part(key, CanonicalText.of("leave", member, lastDay)));
+        return List.of(new Part(key, CanonicalText.of("leave", member.canonicalText(), lastDay)));
     }
 
     @Override

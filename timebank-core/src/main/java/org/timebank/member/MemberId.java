@@ -14,6 +14,11 @@ public record MemberId(UUID value) implements MemberRef {
     }
 
     @Override
+    public String canonicalText() {
+        return toString();
+    }
+
+    @Override
     public String toString() {
         return value.toString();
     }

@@ -31,7 +31,7 @@ public record ReturnToTimebank(
 
     @Override
     public List<Part> parts() {
-        return List.of(new Part(key, CanonicalText.of("return", member, from)));
+        return List.of(new Part(key, CanonicalText.of("return", member.canonicalText(), from)));
     }
 
     @Override

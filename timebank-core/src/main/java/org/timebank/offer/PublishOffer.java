@@ -36,7 +36,7 @@ public record PublishOffer(
 
     @Override
     public List<Part> parts() {
-        return List.of(new Part(key, CanonicalText.of("publish-offer", member, kind, category, title)));
+        return List.of(new Part(key, CanonicalText.of("publish-offer", member.canonicalText(), kind, category, title)));
     }
 
     @Override

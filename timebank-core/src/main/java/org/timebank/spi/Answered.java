@@ -4,6 +4,6 @@ package org.timebank.spi;
  * What was asked and answered under one key. Immutable.
  *
  * @param fingerprint what was asked under this key
- * @param answer what was answered, to the whole command; its parts name at least this key
+ * @param answer what was answered, to the whole command; its parts name all keys that it answered, in order
  */
 public record Answered(Fingerprint fingerprint, Answer answer) {}

@@ -2,17 +2,22 @@ package org.timebank.spi;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
 import org.timebank.credit.Entry;
 import org.timebank.credit.LedgerTransaction;
 import org.timebank.credit.Limits;
 import org.timebank.event.Event;
+import org.timebank.member.ExternalReference;
+import org.timebank.member.Member;
 import org.timebank.risk.Assessment;
 
 /**
@@ -41,12 +46,28 @@ public record ChangeSet(
         assessments = List.copyOf(assessments);
         answers = List.copyOf(answers);
         events = List.copyOf(events);
+        requireOnce(changes.stream().map(Change::key), "A thing is changed");
+        requireOnce(answers.stream().flatMap(answer -> answer.parts().keySet().stream()), "A key is answered");
+        requireOnce(changes.stream().flatMap(ChangeSet::references), "A reference is given");
         for (Change<?> change : changes) {
             if (change.value() instanceof Account account
                     && (change.expectedVersion() != 0 || account.entries() != 0)) {
                 throw new IllegalArgumentException("An account is changed by ledger transactions only");
             }
         }
+    }
+
+    private static void requireOnce(Stream<?> things, String what) {
+        Set<Object> seen = new HashSet<>();
+        things.forEach(thing -> {
+            if (!seen.add(thing)) {
+                throw new IllegalArgumentException(what + " once in a change set: " + thing);
+            }
+        });
+    }
+
+    private static Stream<ExternalReference> references(Change<?> change) {
+        return change.value() instanceof Member member ? member.references().stream() : Stream.empty();
     }
 
     /** Begins a change set with nothing in it. */

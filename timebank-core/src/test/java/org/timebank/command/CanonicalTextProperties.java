@@ -1,8 +1,11 @@
 package org.timebank.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -20,6 +23,22 @@ class CanonicalTextProperties {
     void fields_made_of_separators_and_escapes_come_apart_again(
             @ForAll @Size(min = 1, max = 5) List<@CharRange(from = '[', to = '}') String> fields) {
         assertThat(CanonicalText.fields(CanonicalText.of(fields))).isEqualTo(fields);
+    }
+
+    @Property
+    void any_text_can_be_encoded_and_comes_apart_again(
+            @ForAll @Size(min = 1, max = 5) List<@CharRange(from = '\uD700', to = '\uE0FF') String> fields) {
+        String text = CanonicalText.of(fields);
+
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(text)).isTrue();
+        assertThat(CanonicalText.fields(text)).isEqualTo(fields);
+    }
+
+    @Example
+    void a_text_that_ends_inside_an_escape_is_none() {
+        for (String text : List.of("a\\", "\\u", "\\uD80")) {
+            assertThatThrownBy(() -> CanonicalText.fields(text)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Property

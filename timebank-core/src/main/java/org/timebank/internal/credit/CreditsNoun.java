@@ -28,6 +28,9 @@ public record CreditsNoun(Reading reading) implements Credits {
     @Override
     public List<StatementLine> statement(MemberRef member, long after, int limit) {
         Reading.page(limit);
+        if (after < 0) {
+            throw new IllegalArgumentException("Lines are numbered from 1, and 0 begins; not " + after);
+        }
         return account(member)
                 .map(account -> reading.ask(new Query.StatementOf(account, after, limit)))
                 .orElseGet(List::of);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.timebank.command.Command;
 import org.timebank.command.IdempotencyKey;
@@ -20,7 +21,7 @@ import org.timebank.spi.Key;
 /**
  * What is remembered of a command's parts.
  *
- * @param replay the answer to all of its parts, if all were answered before
+ * @param replay the answer to all of its parts, if all were answered before and in one
  * @param refusals why the command cannot be decided as it is, part by part; empty if it can
  * @param unanswered the parts that have no answer yet
  */
@@ -47,7 +48,9 @@ record Remembered(Optional<Answer> replay, List<Refusal> refusals, Map<Idempoten
                 refusals.add(Refusal.of(code, key).atPart(i));
             }
         }
-        if (answers.size() == parts.size()) {
+        boolean allAnsweredTogether =
+                answers.size() == parts.size() && Set.copyOf(answers).size() == 1;
+        if (allAnsweredTogether) {
             return new Remembered(Optional.of(answers.get(0)), List.of(), Map.of());
         }
         return new Remembered(Optional.empty(), refusals, unanswered);
