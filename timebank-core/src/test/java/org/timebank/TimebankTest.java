@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -167,8 +168,8 @@ class TimebankTest {
         assertThat(broker.exchanges().record(RecordExchange.of(line("3", 60))).replayed())
                 .isFalse();
         assertThat(balance(ANN)).isEqualTo(180);
-        assertThat(broker.exchanges().record(RecordExchange.of(line("2", 60))).replayed())
-                .isTrue();
+        assertThat(codes(broker.exchanges().record(RecordExchange.of(line("2", 60)))))
+                .containsExactly("already-answered");
     }
 
     @Test
@@ -182,8 +183,8 @@ class TimebankTest {
                 .extracting(Refusal::code)
                 .containsExactly("idempotency-conflict", "implausible-time");
         assertThat(session.refusals()).extracting(Refusal::part).containsExactly(OptionalInt.of(0), OptionalInt.of(1));
-        assertThat(broker.exchanges().record(RecordExchange.of(line("3", 60))).replayed())
-                .isTrue();
+        assertThat(codes(broker.exchanges().record(RecordExchange.of(line("3", 60)))))
+                .containsExactly("already-refused");
         assertThat(balance(ANN)).isEqualTo(60);
     }
 
@@ -228,6 +229,32 @@ class TimebankTest {
         assertThat(twice.refusals().get(0).part()).isEqualTo(OptionalInt.of(1));
         assertThat(broker.exchanges().record(RecordExchange.of(line("1", 60))).replayed())
                 .isFalse();
+    }
+
+    @Test
+    void one_members_consent_is_not_anothers() {
+        ExchangeId id = broker.exchanges()
+                .propose(ProposeExchange.of("p", SEPTEMBER, new PlannedLeg(ANN, BEN, "gardening", 60)))
+                .orElseThrow()
+                .exchange();
+        ann.exchanges().accept(AcceptExchange.of("accept", id)).orElseThrow();
+
+        assertThat(codes(ben.exchanges().accept(AcceptExchange.of("accept", id))))
+                .containsExactly("idempotency-conflict");
+        assertThat(broker.onBehalfOf(ANN)
+                        .exchanges()
+                        .accept(AcceptExchange.of("accept", id))
+                        .replayed())
+                .isTrue();
+    }
+
+    @Test
+    void a_command_does_not_change_after_it_was_made() {
+        List<RecordedLeg> legs = new ArrayList<>(List.of(line("1", 60)));
+        RecordExchange command = RecordExchange.of(legs);
+        legs.clear();
+
+        assertThat(broker.exchanges().record(command).isDone()).isTrue();
     }
 
     @Test
@@ -325,6 +352,8 @@ class TimebankTest {
         assertThat(ann.members().find(ANN)).isPresent();
         assertThat(broker.credits().balance(BEN)).isEqualTo(OptionalLong.of(0));
         assertThat(broker.credits().balance(ExternalReference.of("crm", "x"))).isEmpty();
+        assertThatThrownBy(() -> ann.credits().balance(ExternalReference.of("crm", "x")))
+                .isInstanceOf(AccessDeniedException.class);
     }
 
     @Test

@@ -18,6 +18,11 @@ enum RoleAccessPolicy implements AccessPolicy {
     }
 
     @Override
+    public boolean permitsOnBehalf(Actor actor) {
+        return actor.mayActOnBehalf();
+    }
+
+    @Override
     public boolean permitsToSee(Actor actor, Member member) {
         return actor.isAnyOf(SEE_EVERY_MEMBER)
                 || actor.member().filter(member::isNamed).isPresent();

@@ -29,6 +29,7 @@ public enum RefusalCode {
             "Check the time, or split it by days."),
     ROUNDS_TO_NOTHING("%s minutes round to nothing under this timebank's rules.", "Record a longer time together."),
     FUTURE_DATE("%s has not come yet; today is %s.", "Record it once it has been done."),
+    PAST_DATE("%s is over; today is %s.", "Give today, or let a broker do this for a day that is over."),
     WRONG_STATE("The exchange is %s.", "This can be done while it is %s."),
     WRONG_NUMBER_OF_LEGS("The exchange has %s legs, and times are given for %s.", "Give one time for each leg."),
     OFFER_WITHDRAWN("The offer was withdrawn before.", "Publish it anew."),

@@ -12,6 +12,6 @@ public enum Role {
     ADMINISTRATOR,
     /** Reads everything, changes nothing. */
     AUDITOR,
-    /** Reads totals, changes nothing. */
+    /** Reads totals and what is on offer, changes nothing. */
     RESEARCHER
 }

@@ -15,10 +15,13 @@ public record AccountId(UUID value) implements Comparable<AccountId> {
         return new AccountId(member.value());
     }
 
-    /** The order in which accounts are locked. */
+    /** The order in which accounts are locked: that of unsigned numbers of 128 bits, as in databases and as text. */
     @Override
     public int compareTo(AccountId other) {
-        return value.compareTo(other.value);
+        int high = Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
+        return high != 0
+                ? high
+                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

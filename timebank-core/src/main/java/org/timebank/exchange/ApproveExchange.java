@@ -11,7 +11,8 @@ import org.timebank.command.Role;
 /**
  * A broker approves an exchange before it begins, so that it is covered. Members can agree to it afterwards.
  *
- * <p>Refused with {@code unknown-exchange}, {@code wrong-state} unless it awaits approval, and with the code of any
+ * <p>Refused with {@code unknown-exchange}, {@code wrong-state} unless it awaits approval, {@code
+ * not-a-party} when it is an exchange of the broker's own, and with the code of any
  * finding that an approval does not settle.
  *
  * @param key under which the answer is remembered

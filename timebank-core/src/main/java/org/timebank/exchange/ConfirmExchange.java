@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.timebank.command.CalendarDay;
@@ -34,6 +36,11 @@ public record ConfirmExchange(
         @NotNull @CalendarDay LocalDate date,
         @NotEmpty @Size(max = Exchange.MOST_LEGS) List<@NotNull @Positive Long> minutes)
         implements Command<ExchangeReceipt> {
+
+    // What is null or holds null is left to the constraints, which tell everything at once.
+    public ConfirmExchange {
+        minutes = minutes == null ? minutes : Collections.unmodifiableList(new ArrayList<>(minutes));
+    }
 
     public static ConfirmExchange of(String key, ExchangeId exchange, LocalDate date, Long... minutes) {
         return new ConfirmExchange(IdempotencyKey.of(key), exchange, date, List.of(minutes));

@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,11 @@ public record RecordExchange(
         @NotNull Optional<@Plain(longest = 100) String> approvedBeforehandBy,
         @NotEmpty @Size(max = Exchange.MOST_LEGS) List<@NotNull @Valid RecordedLeg> legs)
         implements Command<ExchangeReceipt> {
+
+    // What is null or holds null is left to the constraints, which tell everything at once.
+    public RecordExchange {
+        legs = legs == null ? legs : Collections.unmodifiableList(new ArrayList<>(legs));
+    }
 
     public static RecordExchange of(RecordedLeg... legs) {
         return of(List.of(legs));

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.timebank.command.TimebankId;
+import org.timebank.rules.AdoptedRules;
 import org.timebank.spi.Applied;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Facts;
@@ -27,7 +28,25 @@ public final class InMemoryStore implements TimebankStore {
 
     @Override
     public Applied apply(TimebankId timebank, ChangeSet changes) {
-        return timebanks.computeIfAbsent(timebank, id -> new TimebankInMemory()).apply(changes);
+        @Nullable TimebankInMemory found = timebanks.get(timebank);
+        if (found == null) {
+            if (changes.changes().stream().noneMatch(change -> change.value() instanceof AdoptedRules)) {
+                return unfounded(timebank, changes);
+            }
+            found = timebanks.computeIfAbsent(timebank, id -> new TimebankInMemory());
+        }
+        return found.apply(changes);
+    }
+
+    /** Without rules there is no timebank: nothing can be stored, and what was expected of it is not there. */
+    private static Applied unfounded(TimebankId timebank, ChangeSet changes) {
+        if (changes.changes().stream().anyMatch(change -> change.expectedVersion() > 0)) {
+            return Applied.STALE;
+        }
+        if (changes.equals(ChangeSet.builder().build())) {
+            return Applied.APPLIED;
+        }
+        throw new IllegalArgumentException("There is no timebank " + timebank + "; rules found one");
     }
 
     @Override

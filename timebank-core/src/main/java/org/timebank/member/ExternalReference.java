@@ -1,5 +1,6 @@
 package org.timebank.member;
 
+import java.util.Objects;
 import org.timebank.command.CanonicalText;
 import org.timebank.command.PlainText;
 
@@ -13,6 +14,11 @@ import org.timebank.command.PlainText;
  * @param value the id in that system
  */
 public record ExternalReference(String system, String value) implements MemberRef {
+
+    public ExternalReference {
+        Objects.requireNonNull(system, "A reference names a system");
+        Objects.requireNonNull(value, "A reference has a value");
+    }
 
     /** The longest name of a system, in characters. */
     public static final int LONGEST_SYSTEM = 40;

@@ -3,6 +3,8 @@ package org.timebank.member;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,11 @@ public record JoinTimebank(
         @NotNull @CalendarDay LocalDate from,
         @NotNull @Size(max = 10) Set<@NotNull @Storable ExternalReference> references)
         implements Command<MemberId> {
+
+    // What is null or holds null is left to the constraints, which tell everything at once.
+    public JoinTimebank {
+        references = references == null ? references : Collections.unmodifiableSet(new LinkedHashSet<>(references));
+    }
 
     /** Joins under one of the host's ids. */
     public static JoinTimebank of(String key, MemberKind kind, LocalDate from, ExternalReference reference) {

@@ -14,7 +14,8 @@ import org.timebank.command.Role;
  * A member leaves. The account stays as it is, so that hours given before that day can still be recorded.
  *
  * <p>Refused with {@code unknown-member}; with {@code not-a-member-then} when the member did not belong on that day or
- * has left already; with {@code future-date}; with {@code not-a-party} when a member wants another to leave.
+ * has left already; with {@code future-date}; with {@code not-a-party} when a member wants another to leave; with {@code past-date} when a member
+ * wants to have left before today, which would take the cover from what was done since.
  *
  * @param key under which the answer is remembered
  * @param member who leaves

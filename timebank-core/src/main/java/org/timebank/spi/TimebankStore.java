@@ -34,7 +34,8 @@ public interface TimebankStore {
     /**
      * Stores a change set. The first one with rules in it founds the timebank.
      *
-     * @throws IllegalArgumentException if an entry is of an account that does not exist; nothing is stored
+     * @throws IllegalArgumentException if an entry is of an account that does not exist, or the timebank does not and
+     *     the change set does not found it; nothing is stored
      * @throws ArithmeticException if a balance would become too large for a {@code long}; nothing is stored
      * @throws StoreException if the storage fails, in which case it is not known whether the change set was stored
      */

@@ -4,14 +4,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.UUID;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** The arrows between the rooms run one way. */
 @AnalyzeClasses(packages = "org.timebank", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -79,25 +83,40 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.timebank", "org.timebank.internal..");
 
+    private static final DescribedPredicate<JavaClass> SOURCES_OF_CHANCE_AND_TIME = DescribedPredicate.describe(
+            "a clock or a source of chance",
+            type -> type.isAssignableTo(Clock.class)
+                    || type.isAssignableTo(RandomGenerator.class)
+                    || type.isEquivalentTo(ThreadLocalRandom.class));
+
+    private static final DescribedPredicate<JavaMethodCall> ASKS_FOR_TIME_OR_CHANCE = DescribedPredicate.describe(
+            "asks for the time or for chance",
+            call -> Set.of("now", "currentTimeMillis", "nanoTime", "randomUUID", "random")
+                            .contains(call.getTarget().getName())
+                    && call.getTargetOwner().getPackageName().startsWith("java."));
+
+    /** All that decisions are made of: everything but the pipeline that carries them and the ids it draws. */
+    private static final DescribedPredicate<JavaClass> PURE = DescribedPredicate.describe(
+            "what decisions are made of",
+            type -> !type.getName().startsWith("org.timebank.internal.pipeline.Pipeline")
+                    && !type.getPackageName().equals("org.timebank"));
+
     @ArchTest
-    static final ArchRule decisions_read_no_clock_and_no_store = noClasses()
-            .that()
-            .haveSimpleNameEndingWith("Decision")
+    static final ArchRule decisions_read_no_clock_and_draw_nothing = noClasses()
+            .that(PURE)
+            .should()
+            .dependOnClassesThat(SOURCES_OF_CHANCE_AND_TIME)
+            .orShould()
+            .callMethodWhere(ASKS_FOR_TIME_OR_CHANCE);
+
+    @ArchTest
+    static final ArchRule decisions_know_no_store = noClasses()
+            .that(PURE)
+            .and()
+            .resideOutsideOfPackages("org.timebank.spi..", "org.timebank.inmemory..")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("java.time.Clock")
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("org.timebank.spi.TimebankStore")
-            .orShould()
-            .dependOnClassesThat()
-            .resideInAPackage("java.util.random..")
-            .orShould()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDate.class, "now")
-            .orShould()
-            .callMethod(UUID.class, "randomUUID");
+            .haveFullyQualifiedName("org.timebank.spi.TimebankStore");
 
     @ArchTest
     static void the_core_brings_few_libraries(JavaClasses classes) {

@@ -99,6 +99,10 @@ public final class Given {
         return circumstances(Actor.member("user-of-" + member.value(), member), Optional.empty());
     }
 
+    public Circumstances by(Actor actor, ExternalReference onBehalfOf) {
+        return circumstances(actor, Optional.of(id(onBehalfOf)));
+    }
+
     public Circumstances byBrokerFor(ExternalReference member) {
         return circumstances(BROKER, Optional.of(id(member)));
     }
@@ -109,10 +113,10 @@ public final class Given {
                 NOON,
                 new AdoptedRules(1, rules, Instant.EPOCH, "admin"),
                 actor,
-                onBehalfOf,
-                onBehalfOf.or(() -> actor.member()
+                actor.member()
                         .flatMap(own -> facts.find(new Key.MemberKey(own)))
-                        .map(Member::id)),
+                        .map(Member::id),
+                onBehalfOf,
                 new UUID(0x7000L + commands, 0x8000000000000000L));
     }
 

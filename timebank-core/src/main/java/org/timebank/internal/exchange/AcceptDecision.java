@@ -34,7 +34,7 @@ public final class AcceptDecision extends ExistingExchange<AcceptExchange> {
 
     @Override
     Decided<ExchangeReceipt> decide(Exchange exchange, Facts facts, AcceptExchange command, Circumstances now) {
-        Optional<MemberId> party = Standing.party(now, exchange);
+        Optional<MemberId> party = Standing.party(now, exchange.parties());
         if (party.isEmpty()) {
             return notAParty(now, Standing.PARTIES);
         }

@@ -47,11 +47,9 @@ public final class ConfirmDecision extends ExistingExchange<ConfirmExchange> {
             return Decided.refused(misstated);
         }
         List<ProposedLeg> actual = actual(exchange, facts, command);
-        // It was agreed, so an approval that it needed was there when members agreed.
-        Assessment assessment = risk.assess(
-                new Proposal(Stage.DONE, actual, true),
-                Optional.of(exchange.id().value()),
-                now);
+        Proposal proposal =
+                new Proposal(Stage.DONE, actual, exchange.approvedBy().isPresent());
+        Assessment assessment = risk.assess(proposal, Optional.of(exchange.id().value()), now);
         List<Refusal> inTheWay = Findings.inTheWay(assessment, leg -> leg);
         if (!inTheWay.isEmpty()) {
             return refused(inTheWay, assessment, now);

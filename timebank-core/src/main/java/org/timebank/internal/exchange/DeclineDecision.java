@@ -26,7 +26,7 @@ public final class DeclineDecision extends ExistingExchange<DeclineExchange> {
 
     @Override
     Decided<ExchangeReceipt> decide(Exchange exchange, Facts facts, DeclineExchange command, Circumstances now) {
-        Optional<MemberId> party = Standing.party(now, exchange);
+        Optional<MemberId> party = Standing.party(now, exchange.parties());
         if (party.isEmpty()) {
             return notAParty(now, Standing.PARTIES);
         }

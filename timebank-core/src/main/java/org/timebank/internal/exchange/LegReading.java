@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.timebank.command.Refusal;
 import org.timebank.command.RefusalCode;
 import org.timebank.exchange.ExchangeKind;
 import org.timebank.exchange.Leg;
 import org.timebank.internal.pipeline.Circumstances;
 import org.timebank.member.Member;
+import org.timebank.member.MemberId;
 import org.timebank.member.MemberRef;
 import org.timebank.offer.Category;
 import org.timebank.risk.ProposedLeg;
@@ -86,6 +90,13 @@ record LegReading(List<Refusal> refusals, List<ProposedLeg> known, List<Integer>
 
     private void refuse(int index, RefusalCode code, Object... values) {
         refusals.add(Refusal.of(code, values).atPart(index));
+    }
+
+    /** Everybody who provides or receives in the known legs. */
+    Set<MemberId> parties() {
+        return known.stream()
+                .flatMap(leg -> Stream.of(leg.provider().id(), leg.recipient().id()))
+                .collect(Collectors.toSet());
     }
 
     /** The known legs as legs of an exchange that is not settled yet. */

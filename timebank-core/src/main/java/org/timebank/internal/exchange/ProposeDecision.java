@@ -51,7 +51,7 @@ public final class ProposeDecision extends ExchangeDecision<ProposeExchange> {
             return Decided.refused(reading.refusals());
         }
         Exchange draft = draft(reading.planned(), now);
-        if (!Standing.takesPart(now, draft)) {
+        if (!Standing.takesPart(now, draft.parties())) {
             return notAParty(now, "a provider or recipient, or a broker");
         }
         Assessment assessment = risk.assess(
@@ -60,7 +60,8 @@ public final class ProposeDecision extends ExchangeDecision<ProposeExchange> {
             List<Refusal> refusals = Findings.inTheWay(assessment, leg -> leg);
             return refused(refusals, assessment, now);
         }
-        Exchange agreed = Standing.party(now, draft).map(draft::agreedBy).orElse(draft);
+        Exchange agreed =
+                Standing.party(now, draft.parties()).map(draft::agreedBy).orElse(draft);
         Exchange exchange = assessment.decision().allows() ? agreed : agreed.in(ExchangeState.AWAITING_APPROVAL);
         Assessment ofExchange = assessment.of(exchange.id().value());
         ChangeSet changes = ChangeSet.builder()

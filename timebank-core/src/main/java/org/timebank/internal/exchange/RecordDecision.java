@@ -54,6 +54,9 @@ public final class RecordDecision extends ExchangeDecision<RecordExchange> {
         if (!refusals.isEmpty()) {
             return refused(refusals, assessment, now);
         }
+        if (!Standing.takesPart(now, reading.parties())) {
+            return notAParty(now, "a provider or recipient, or a broker");
+        }
         ExchangeId id = ExchangeId.of(now.id(IdUse.EXCHANGE));
         List<Leg> done = Settlement.done(reading.planned(), reading.known(), assessment, now);
         Settlement settlement = Settlement.of(id, done, facts, now);

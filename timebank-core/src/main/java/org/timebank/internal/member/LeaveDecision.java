@@ -31,6 +31,9 @@ public final class LeaveDecision extends MemberDecision<LeaveTimebank> {
         if (!now.actsFor(member.id())) {
             return Decided.refused(RefusalCode.NOT_A_PARTY, now.actor().id(), "the member, or a broker");
         }
+        if (!now.actor().mayActOnBehalf() && command.lastDay().isBefore(now.today())) {
+            return Decided.refused(RefusalCode.PAST_DATE, command.lastDay(), now.today());
+        }
         Membership latest = member.latestMembership();
         if (latest.to().isPresent() || command.lastDay().isBefore(latest.from())) {
             return Decided.refused(RefusalCode.NOT_A_MEMBER_THEN, member.id(), command.lastDay());

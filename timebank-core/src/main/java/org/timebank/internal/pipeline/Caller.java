@@ -1,6 +1,8 @@
 package org.timebank.internal.pipeline;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.timebank.access.Actor;
 import org.timebank.command.TimebankId;
 import org.timebank.member.MemberRef;
@@ -15,8 +17,8 @@ import org.timebank.member.MemberRef;
  */
 public record Caller(TimebankId timebank, Actor actor, Optional<MemberRef> onBehalfOf, boolean dryRun) {
 
-    /** The member for whom the actor acts: the one on whose behalf, else their own. */
-    Optional<MemberRef> party() {
-        return onBehalfOf.or(actor::member);
+    /** The members who act or are acted for: none, one or two. */
+    List<MemberRef> members() {
+        return Stream.concat(onBehalfOf.stream(), actor.member().stream()).toList();
     }
 }

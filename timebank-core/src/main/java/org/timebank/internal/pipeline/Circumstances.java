@@ -19,17 +19,16 @@ import org.timebank.rules.CommunityRules;
  * @param adopted the rules that hold; their version is 0 and the rules are those about to be adopted while a timebank is
  *     being founded
  * @param actor who acts
- * @param onBehalfOf for whom, if not in their own capacity
- * @param party the member for whom the actor acts: the one on whose behalf, else their own; empty for a broker and others
- *     who act for nobody
+ * @param own the member that the actor is, or administers, in their own capacity
+ * @param onBehalfOf the member for whom the actor acts, if not in their own capacity
  * @param commandId from which all ids follow that this command gives
  */
 public record Circumstances(
         Instant now,
         AdoptedRules adopted,
         Actor actor,
+        Optional<MemberId> own,
         Optional<MemberId> onBehalfOf,
-        Optional<MemberId> party,
         UUID commandId) {
 
     private static final int FIRST_EVENT = 0x8000;
@@ -58,9 +57,14 @@ public record Circumstances(
         return actor.roles().contains(Role.BROKER);
     }
 
+    /** The member for whom the actor acts: the one on whose behalf, else their own; empty for those who act for nobody. */
+    public Optional<MemberId> party() {
+        return onBehalfOf.or(() -> own);
+    }
+
     /** Whether the actor is that member, acts for that member, or may act for any. */
     public boolean actsFor(MemberId member) {
-        return party.map(member::equals).orElseGet(actor::mayActOnBehalf);
+        return party().map(member::equals).orElseGet(actor::mayActOnBehalf);
     }
 
     private UUID numbered(int number) {

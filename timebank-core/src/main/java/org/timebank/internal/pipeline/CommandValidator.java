@@ -21,6 +21,8 @@ public final class CommandValidator {
         // The parameter interpolator needs no implementation of the Expression Language; our messages use none.
         this.validator = Validation.byProvider(HibernateValidator.class)
                 .configure()
+                // A validation.xml is the host's, for the host's own beans.
+                .ignoreXmlConfiguration()
                 .messageInterpolator(new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
                 .buildValidatorFactory()
                 .getValidator();

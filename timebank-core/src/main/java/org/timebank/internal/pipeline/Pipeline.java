@@ -103,7 +103,7 @@ public final class Pipeline {
 
     private boolean isPermitted(Caller caller, Command<?> command) {
         return access.permits(caller.actor(), command)
-                && (caller.onBehalfOf().isEmpty() || caller.actor().mayActOnBehalf());
+                && (caller.onBehalfOf().isEmpty() || access.permitsOnBehalf(caller.actor()));
     }
 
     private static Refusal notPermitted(Caller caller, Command<?> command) {

@@ -19,9 +19,10 @@ public record Reading(Pipeline pipeline, Caller caller) {
     /** The member, if the caller may see what is theirs. */
     public Optional<Member> visible(MemberRef member) {
         Optional<Member> found = find(new Key.MemberKey(member));
-        found.filter(m -> !maySee(m)).ifPresent(m -> {
-            throw new AccessDeniedException(caller.actor().id() + " may not see what concerns member " + m.id());
-        });
+        // Who may not see others does not learn either whether there is such a member.
+        boolean permitted =
+                found.map(this::maySee).orElseGet(() -> pipeline.access().permitsToSeeEveryMember(caller.actor()));
+        pass(permitted, "what concerns this member");
         return found;
     }
 

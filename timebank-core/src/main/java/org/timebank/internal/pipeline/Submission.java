@@ -34,7 +34,7 @@ record Submission<R>(Caller caller, Command<R> command, Decision<Command<R>, R> 
         List<Key<?>> keys = new ArrayList<>();
         keys.add(new Key.RulesKey());
         command.parts().forEach(part -> keys.add(new Key.AnswerKey(part.key())));
-        caller.party().ifPresent(member -> keys.add(new Key.MemberKey(member)));
+        caller.members().forEach(member -> keys.add(new Key.MemberKey(member)));
         return Needs.of(keys).and(decision.needs(command));
     }
 
@@ -44,7 +44,12 @@ record Submission<R>(Caller caller, Command<R> command, Decision<Command<R>, R> 
         if (rules.isEmpty()) {
             return Decided.refused(RefusalCode.UNKNOWN_TIMEBANK);
         }
-        Remembered remembered = Remembered.of(command, facts);
+        for (MemberRef named : caller.members()) {
+            if (idOf(named, facts).isEmpty()) {
+                return Decided.refused(RefusalCode.UNKNOWN_MEMBER, named);
+            }
+        }
+        Remembered remembered = Remembered.of(command, party(facts), facts);
         if (remembered.replay().isPresent()) {
             return new Decided<>(
                     replay(remembered.replay().get()), ChangeSet.builder().build());
@@ -70,12 +75,14 @@ record Submission<R>(Caller caller, Command<R> command, Decision<Command<R>, R> 
     }
 
     private Decided<R> decide(Facts facts, AdoptedRules rules, Instant now) {
-        Optional<MemberId> party = caller.party().flatMap(member -> idOf(member, facts));
-        if (caller.party().isPresent() && party.isEmpty()) {
-            return Decided.refused(RefusalCode.UNKNOWN_MEMBER, caller.party().get());
-        }
-        Optional<MemberId> onBehalfOf = caller.onBehalfOf().isPresent() ? party : Optional.empty();
-        return decision.decide(facts, command, new Circumstances(now, rules, caller.actor(), onBehalfOf, party, id));
+        Optional<MemberId> onBehalfOf = caller.onBehalfOf().flatMap(member -> idOf(member, facts));
+        Optional<MemberId> own = caller.actor().member().flatMap(member -> idOf(member, facts));
+        return decision.decide(facts, command, new Circumstances(now, rules, caller.actor(), own, onBehalfOf, id));
+    }
+
+    /** The member for whom the actor acts: the one on whose behalf, else their own. */
+    private Optional<MemberId> party(Facts facts) {
+        return caller.onBehalfOf().or(caller.actor()::member).flatMap(member -> idOf(member, facts));
     }
 
     private static Optional<MemberId> idOf(MemberRef member, Facts facts) {

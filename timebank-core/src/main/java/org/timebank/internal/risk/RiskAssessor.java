@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.timebank.command.CanonicalText;
+import org.timebank.command.PlainText;
 import org.timebank.internal.pipeline.Circumstances;
 import org.timebank.internal.pipeline.Circumstances.IdUse;
 import org.timebank.risk.Assessment;
@@ -21,8 +22,17 @@ import org.timebank.risk.RiskDecision;
  */
 public record RiskAssessor(List<RiskCheck> checks) {
 
+    private static final int LONGEST_NAME = 40;
+
     public RiskAssessor {
         checks = List.copyOf(checks);
+        for (RiskCheck check : checks) {
+            if (!PlainText.isPlain(check.name(), LONGEST_NAME)) {
+                throw new IllegalArgumentException(
+                        "A risk check has a name of 1 to " + LONGEST_NAME + " characters, none a control character: "
+                                + check.getClass().getName());
+            }
+        }
     }
 
     /** What the checks say about the proposal. */

@@ -33,6 +33,7 @@ import org.timebank.internal.pipeline.Circumstances;
 import org.timebank.internal.pipeline.Decided;
 import org.timebank.internal.pipeline.Decision;
 import org.timebank.internal.risk.RiskAssessor;
+import org.timebank.member.ExternalReference;
 import org.timebank.member.MemberRef;
 import org.timebank.offer.Category;
 import org.timebank.risk.ApprovalCheck;
@@ -111,6 +112,18 @@ class ExchangeLifeTest {
 
         assertThat(refused(approve, ApproveExchange.of("2", proposed.exchange()), given.by(brokerAnn)))
                 .containsExactly("not-a-party");
+        for (ExternalReference anybody : List.of(ANN, BEN, CAFE)) {
+            assertThat(refused(approve, ApproveExchange.of("3", proposed.exchange()), given.by(brokerAnn, anybody)))
+                    .containsExactly("not-a-party");
+        }
+    }
+
+    @Test
+    void a_broker_does_not_propose_on_behalf_of_another_to_approve_their_own() {
+        Actor brokerAnn = Actor.member("ann", ANN).alsoAs(Role.BROKER);
+
+        assertThat(done(propose, proposal("lift"), given.by(brokerAnn, BEN)).state())
+                .isEqualTo(ExchangeState.AWAITING_APPROVAL);
     }
 
     @Test
@@ -130,6 +143,17 @@ class ExchangeLifeTest {
                 .isEqualTo(ExchangeState.AWAITING_APPROVAL);
         assertThat(done(approve, ApproveExchange.of("3", id), given.by(BROKER)).state())
                 .isEqualTo(ExchangeState.AGREED);
+    }
+
+    @Test
+    void what_came_to_need_approval_after_all_agreed_counts_and_is_marked() {
+        ExchangeId id = agreed();
+        given.category(new Category("gardening", "Gardening", true));
+
+        done(confirm, ConfirmExchange.of("3", id, TODAY, 60L), given.by(BEN));
+
+        assertThat(given.facts().find(new Key.ExchangeKey(id)).orElseThrow().legs())
+                .allMatch(leg -> leg.withoutPriorApproval());
     }
 
     @Test
@@ -197,6 +221,8 @@ class ExchangeLifeTest {
                 .containsExactly("not-a-party");
         Actor brokerAnn = Actor.member("ann", ANN).alsoAs(Role.BROKER);
         assertThat(refused(confirm, ConfirmExchange.of("5", id, TODAY, 60L), given.by(brokerAnn)))
+                .containsExactly("not-a-party");
+        assertThat(refused(confirm, ConfirmExchange.of("6", id, TODAY, 60L), given.by(brokerAnn, BEN)))
                 .containsExactly("not-a-party");
     }
 

@@ -113,6 +113,16 @@ class RecordDecisionTest {
     }
 
     @Test
+    void a_broker_on_behalf_of_a_member_records_what_that_member_took_part_in() {
+        RecordExchange command = RecordExchange.of(leg(ANN, BEN, "gardening", 60));
+
+        assertThat(codes(decision.decide(given.facts(), command, given.byBrokerFor(CAFE))))
+                .containsExactly("not-a-party");
+        assertThat(codes(decision.decide(given.facts(), command, given.byBrokerFor(ANN))))
+                .isEmpty();
+    }
+
+    @Test
     void what_was_approved_beforehand_is_not_marked() {
         RecordExchange command = RecordExchange.of(leg(ANN, BEN, "lift", 60)).approvedBeforehandBy("broker-7");
 

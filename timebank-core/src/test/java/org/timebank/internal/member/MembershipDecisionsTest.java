@@ -74,7 +74,7 @@ class MembershipDecisionsTest {
 
     @Test
     void whoever_leaves_was_still_a_member_on_the_last_day_and_keeps_the_account() {
-        done(leave, LeaveTimebank.of("1", ANN, AUGUST), given.by(ANN));
+        done(leave, LeaveTimebank.of("1", ANN, AUGUST), given.by(BROKER));
 
         Member member = given.facts().find(new Key.MemberKey(ANN)).orElseThrow();
         assertThat(member.isMemberOn(AUGUST)).isTrue();
@@ -89,6 +89,13 @@ class MembershipDecisionsTest {
         done(leave, LeaveTimebank.of("2", ANN, AUGUST), given.by(BROKER));
         assertThat(refused(leave, LeaveTimebank.of("3", ANN, AUGUST), given.by(BROKER)))
                 .containsExactly("not-a-member-then");
+    }
+
+    @Test
+    void a_member_leaves_today_and_has_not_left_long_ago() {
+        assertThat(refused(leave, LeaveTimebank.of("1", ANN, TODAY.minusDays(1)), given.by(ANN)))
+                .containsExactly("past-date");
+        done(leave, LeaveTimebank.of("2", ANN, TODAY), given.by(ANN));
     }
 
     @Test

@@ -36,7 +36,7 @@ final class Effects {
     Effects(Model model, Asked asked) {
         this.model = model;
         this.asked = asked;
-        this.party = asked.onBehalfOf().or(() -> asked.actor().member()).flatMap(model::find);
+        this.party = model.party(asked);
     }
 
     /** Carries the command out, with the ids that are in its result. */
@@ -92,9 +92,9 @@ final class Effects {
                         propose.date(),
                         leg.minutes()))
                 .toList());
-        boolean isParty = party.filter(deal.parties()::contains).isPresent();
-        boolean forThemselves = isParty && asked.onBehalfOf().isEmpty();
-        deal.approved = asked.actor().roles().contains(Role.BROKER) && !forThemselves;
+        Optional<MemberId> own = asked.actor().member().flatMap(model::find);
+        boolean isOwn = own.filter(deal.parties()::contains).isPresent();
+        deal.approved = asked.actor().roles().contains(Role.BROKER) && !isOwn;
         party.filter(deal.parties()::contains).ifPresent(deal.agreed::add);
         deal.state = lacksApproval(deal) ? ExchangeState.AWAITING_APPROVAL : ExchangeState.PROPOSED;
         return deal;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.timebank.command.Command;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Outcome;
@@ -46,7 +47,10 @@ public final class Model {
         if (!mayAsk(asked)) {
             return Expected.refused(RefusalCode.NOT_PERMITTED);
         }
-        Optional<Expected> before = remembered(asked.command());
+        if (!isKnown(asked)) {
+            return Expected.refused(RefusalCode.UNKNOWN_MEMBER);
+        }
+        Optional<Expected> before = remembered(asked);
         if (before.isPresent()) {
             return before.get();
         }
@@ -55,15 +59,19 @@ public final class Model {
 
     /** Takes note of what came of a command, which is what was expected. */
     public void learn(Asked asked, Expected expected, Outcome<?> outcome) {
-        if (!mayAsk(asked) || expected.replay().isPresent()) {
+        if (!mayAsk(asked) || !isKnown(asked) || expected.replay().isPresent()) {
             return;
         }
         boolean restMayBeSentAlone = outcome.refusals().stream().allMatch(r -> r.is(RefusalCode.ALREADY_ANSWERED));
         if (!outcome.isDone() && restMayBeSentAlone) {
             return;
         }
+        List<IdempotencyKey> together = new ArrayList<>();
         for (Command.Part part : asked.command().parts()) {
-            answered.putIfAbsent(part.key(), new Remembered(part.content(), outcome));
+            if (!answered.containsKey(part.key())) {
+                together.add(part.key());
+                answered.put(part.key(), new Remembered(part.content(), party(asked), together, outcome));
+            }
         }
         if (outcome instanceof Outcome.Done<?> done) {
             new Effects(this, asked).of(done.result());
@@ -135,29 +143,43 @@ public final class Model {
         return inRole && (asked.onBehalfOf().isEmpty() || mayActForOthers);
     }
 
+    /** Whether those are known who ask and for whom they ask. */
+    private boolean isKnown(Asked asked) {
+        return Stream.concat(asked.onBehalfOf().stream(), asked.actor().member().stream())
+                .allMatch(named -> find(named).isPresent());
+    }
+
+    /** For whom it is asked. */
+    Optional<MemberId> party(Asked asked) {
+        return asked.onBehalfOf().or(() -> asked.actor().member()).flatMap(this::find);
+    }
+
     /** What follows from what was asked under the same keys before. */
-    private Optional<Expected> remembered(Command<?> command) {
+    private Optional<Expected> remembered(Asked asked) {
+        List<IdempotencyKey> keys =
+                asked.command().parts().stream().map(Command.Part::key).toList();
         List<RefusalCode> reasons = new ArrayList<>();
-        List<Outcome<?>> same = new ArrayList<>();
-        for (Command.Part part : command.parts()) {
+        List<Remembered> same = new ArrayList<>();
+        for (Command.Part part : asked.command().parts()) {
             Optional.ofNullable(answered.get(part.key())).ifPresent(before -> {
-                if (!before.content().equals(part.content())) {
+                if (!before.content().equals(part.content()) || !before.party().equals(party(asked))) {
                     reasons.add(0, RefusalCode.IDEMPOTENCY_CONFLICT);
                 } else {
-                    same.add(before.outcome());
+                    same.add(before);
                     boolean done = before.outcome().isDone();
                     reasons.add(done ? RefusalCode.ALREADY_ANSWERED : RefusalCode.ALREADY_REFUSED);
                 }
             });
         }
-        if (same.size() == command.parts().size()) {
-            return Optional.of(Expected.replayOf(same.get(0)));
+        if (same.size() == keys.size() && same.get(0).together().equals(keys)) {
+            return Optional.of(Expected.replayOf(same.get(0).outcome()));
         }
         return reasons.stream().findFirst().map(Expected::refused);
     }
 
-    /** What was asked under a key, and what came of it. */
-    private record Remembered(String content, Outcome<?> outcome) {}
+    /** What was asked under a key and for whom, under which keys together with it, and what came of it. */
+    private record Remembered(
+            String content, Optional<MemberId> party, List<IdempotencyKey> together, Outcome<?> outcome) {}
 
     /** An offer or request in the model. */
     record Listing(MemberId member, boolean withdrawn) {}

@@ -153,6 +153,9 @@ public final class Play {
             case BROKER -> asked(BROKER, command);
             case BROKER_FOR_A_MEMBER -> new Asked(BROKER, Optional.of(member), command);
             case BROKER_WHO_IS_A_MEMBER -> asked(Actor.member("both", member).alsoAs(Role.BROKER), command);
+            case BROKER_WHO_IS_A_MEMBER_FOR_ANOTHER ->
+                new Asked(
+                        Actor.member("both", member).alsoAs(Role.BROKER), Optional.of(another(command, step)), command);
             case ADMINISTRATOR -> asked(ADMINISTRATOR, command);
             case MEMBER_FOR_ANOTHER ->
                 new Asked(Actor.member("a member", member), Optional.of(commands.member(step.second())), command);
@@ -177,6 +180,13 @@ public final class Play {
                         .sorted(Comparator.comparing(MemberId::toString))
                         .findFirst());
         return asked(next.map(party -> Actor.member("a party", party)).orElse(BROKER), command);
+    }
+
+    /** Another party of what the command is about, or any member. */
+    private MemberRef another(Command<?> command, Step step) {
+        return commands.about(command)
+                .<MemberRef>map(deal -> party(deal, step.second() + 1))
+                .orElseGet(() -> commands.member(step.second()));
     }
 
     private static MemberId party(Deal deal, int number) {

@@ -1,6 +1,7 @@
 package org.timebank.testkit.model;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,21 +38,18 @@ final class Refusals {
 
     private final Model model;
     private final Asked asked;
-    private final Optional<MemberRef> named;
     private final Optional<MemberId> party;
+    private final Optional<MemberId> own;
 
     Refusals(Model model, Asked asked) {
         this.model = model;
         this.asked = asked;
-        this.named = asked.onBehalfOf().or(() -> asked.actor().member());
-        this.party = named.flatMap(model::find);
+        this.party = model.party(asked);
+        this.own = asked.actor().member().flatMap(model::find);
     }
 
     /** One reason, if there is any. */
     Optional<RefusalCode> reason() {
-        if (named.isPresent() && party.isEmpty()) {
-            return Optional.of(RefusalCode.UNKNOWN_MEMBER);
-        }
         Command<?> command = asked.command();
         if (command instanceof JoinTimebank join) {
             return join(join);
@@ -93,7 +91,9 @@ final class Refusals {
             return Optional.of(RefusalCode.UNKNOWN_MEMBER);
         }
         Person person = model.member(member.get());
+        boolean mayBePast = isAnyOf(Role.BROKER, Role.ADMINISTRATOR);
         return unless(actsFor(member.get()), RefusalCode.NOT_A_PARTY)
+                .or(() -> unless(mayBePast || !leave.lastDay().isBefore(model.today()), RefusalCode.PAST_DATE))
                 .or(() -> unless(
                         !person.hasLeft() && !leave.lastDay().isBefore(person.latestDay()),
                         RefusalCode.NOT_A_MEMBER_THEN))
@@ -148,8 +148,7 @@ final class Refusals {
 
     private Optional<RefusalCode> approve(ExchangeId id) {
         return inState(id, Set.of(ExchangeState.AWAITING_APPROVAL))
-                .or(() ->
-                        unless(isBroker() && (asked.onBehalfOf().isPresent() || !isParty(id)), RefusalCode.NOT_A_PARTY))
+                .or(() -> unless(isBroker() && !isOwn(id), RefusalCode.NOT_A_PARTY))
                 .or(() -> allBelong(deal(id).parts));
     }
 
@@ -178,7 +177,8 @@ final class Refusals {
         }
         boolean debited =
                 party.map(p -> deal(id).recipients().equals(Set.of(p))).orElse(false);
-        boolean may = isParty(id) ? debited : isBrokerForNobody();
+        boolean ownTime = isOwn(id) && !deal(id).recipients().equals(Set.of(own.orElseThrow()));
+        boolean may = !ownTime && (isParty(id) ? debited : isBrokerForNobody());
         if (!may) {
             return Optional.of(RefusalCode.NOT_A_PARTY);
         }
@@ -201,7 +201,10 @@ final class Refusals {
             }
         }
         List<Deal.Part> parts = Effects.parts(model, done);
-        return allBelong(parts).or(() -> withinLimits(parts));
+        boolean takesPart = party.filter(new Deal(parts).parties()::contains).isPresent();
+        return allBelong(parts)
+                .or(() -> unless(takesPart || isBrokerForNobody(), RefusalCode.NOT_A_PARTY))
+                .or(() -> withinLimits(parts));
     }
 
     private Optional<RefusalCode> leg(MemberRef provider, MemberRef recipient, String category, long minutes) {
@@ -265,8 +268,17 @@ final class Refusals {
         return party.map(member::equals).orElse(true);
     }
 
+    /** Whether the actor is one of the parties in their own capacity. */
+    private boolean isOwn(ExchangeId id) {
+        return own.map(deal(id).parties()::contains).orElse(false);
+    }
+
     private boolean isBroker() {
-        return asked.actor().roles().contains(Role.BROKER);
+        return isAnyOf(Role.BROKER);
+    }
+
+    private boolean isAnyOf(Role... roles) {
+        return Arrays.stream(roles).anyMatch(asked.actor().roles()::contains);
     }
 
     private boolean isBrokerForNobody() {

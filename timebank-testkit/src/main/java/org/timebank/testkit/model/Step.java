@@ -47,6 +47,7 @@ public record Step(Deed deed, Who who, Again again, int first, int second, int t
         BROKER,
         BROKER_FOR_A_MEMBER,
         BROKER_WHO_IS_A_MEMBER,
+        BROKER_WHO_IS_A_MEMBER_FOR_ANOTHER,
         ADMINISTRATOR,
         MEMBER_FOR_ANOTHER,
         AUDITOR,

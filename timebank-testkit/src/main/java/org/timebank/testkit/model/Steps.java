@@ -54,6 +54,7 @@ public final class Steps implements ArbitrarySupplier<List<Step>> {
                 Tuple.of(2, Who.BROKER),
                 Tuple.of(3, Who.BROKER_FOR_A_MEMBER),
                 Tuple.of(2, Who.BROKER_WHO_IS_A_MEMBER),
+                Tuple.of(3, Who.BROKER_WHO_IS_A_MEMBER_FOR_ANOTHER),
                 Tuple.of(2, Who.ADMINISTRATOR),
                 Tuple.of(1, Who.MEMBER_FOR_ANOTHER),
                 Tuple.of(1, Who.AUDITOR),
