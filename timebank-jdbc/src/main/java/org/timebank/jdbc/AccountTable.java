@@ -2,7 +2,6 @@ package org.timebank.jdbc;
 
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,12 @@ import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Versioned;
 
-/** The table account. Rows are changed by posting only. */
+/** The table timebank_account. Rows are changed by posting only. */
 final class AccountTable {
 
     private static final String SELECT = """
             SELECT id, balance, entries, version
-            FROM account
+            FROM timebank_account
             WHERE (timebank_no, id) IN %s
             """;
 
@@ -27,12 +26,12 @@ final class AccountTable {
             """;
 
     private static final String INSERT = """
-            INSERT INTO account (timebank_no, id, balance, entries, version)
+            INSERT INTO timebank_account (timebank_no, id, balance, entries, version)
             VALUES (?, ?, 0, 0, 1)
             """;
 
     private static final String UPDATE = """
-            UPDATE account
+            UPDATE timebank_account
             SET balance = ?, entries = ?, version = version + 1
             WHERE timebank_no = ?
             AND id = ?
@@ -76,10 +75,7 @@ final class AccountTable {
 
     /** In the order of the databases, so that the lists that one statement takes follow each other. */
     private static List<UUID> inOrder(Collection<AccountId> ids) {
-        return ids.stream()
-                .map(AccountId::value)
-                .sorted(Comparator.comparing(UUID::toString))
-                .toList();
+        return ids.stream().sorted().map(AccountId::value).toList();
     }
 
     private static Account account(Row row) throws SQLException {

@@ -17,8 +17,8 @@ final class ActivityCount {
     private static final String LEGS = """
             SELECT l.kind, l.category, EXTRACT(YEAR FROM l.leg_date) AS in_year, EXTRACT(MONTH FROM l.leg_date) AS in_month,
                 l.without_prior_approval, COUNT(*) AS legs, SUM(l.credited_minutes) AS minutes
-            FROM exchange e
-            JOIN exchange_leg l ON l.timebank_no = e.timebank_no AND l.exchange_id = e.id
+            FROM timebank_exchange e
+            JOIN timebank_exchange_leg l ON l.timebank_no = e.timebank_no AND l.exchange_id = e.id
             WHERE e.timebank_no = ?
             AND e.state = 'SETTLED'
             GROUP BY l.kind, l.category, EXTRACT(YEAR FROM l.leg_date), EXTRACT(MONTH FROM l.leg_date),
@@ -29,25 +29,25 @@ final class ActivityCount {
             SELECT m.kind, COUNT(*) AS members
             FROM (
                 SELECT l.provider_id AS member_id
-                FROM exchange e
-                JOIN exchange_leg l ON l.timebank_no = e.timebank_no AND l.exchange_id = e.id
+                FROM timebank_exchange e
+                JOIN timebank_exchange_leg l ON l.timebank_no = e.timebank_no AND l.exchange_id = e.id
                 WHERE e.timebank_no = ?
                 AND e.state = 'SETTLED'
                 UNION
                 SELECT l.recipient_id
-                FROM exchange e
-                JOIN exchange_leg l ON l.timebank_no = e.timebank_no AND l.exchange_id = e.id
+                FROM timebank_exchange e
+                JOIN timebank_exchange_leg l ON l.timebank_no = e.timebank_no AND l.exchange_id = e.id
                 WHERE e.timebank_no = ?
                 AND e.state = 'SETTLED'
             ) active
-            JOIN member m ON m.id = active.member_id
+            JOIN timebank_member m ON m.id = active.member_id
             WHERE m.timebank_no = ?
             GROUP BY m.kind
             """;
 
     private static final String BALANCES = """
             SELECT SUM(balance) AS sum_of_balances
-            FROM account
+            FROM timebank_account
             WHERE timebank_no = ?
             """;
 

@@ -19,27 +19,27 @@ import org.timebank.spi.Fingerprint;
 import org.timebank.spi.Key;
 import org.timebank.spi.Versioned;
 
-/** The table answer: a row for each key, the answer itself in the row of the first. */
+/** The table timebank_answer: a row for each key, the answer itself in the row of the first. */
 final class AnswerTable {
 
     private static final String SELECT = """
             SELECT a.idempotency_key, a.fingerprint, f.idempotency_key AS answer_key, f.further_keys, f.result, f.refusals,
                 f.assessment_id, f.answered_at
-            FROM answer a
-            JOIN answer f
+            FROM timebank_answer a
+            JOIN timebank_answer f
                 ON f.timebank_no = a.timebank_no AND f.idempotency_key = COALESCE(a.first_key, a.idempotency_key)
             WHERE (a.timebank_no, a.idempotency_key) IN %s
             """;
 
     private static final String FINGERPRINTS = """
             SELECT idempotency_key, fingerprint
-            FROM answer
+            FROM timebank_answer
             WHERE (timebank_no, idempotency_key) IN %s
             """;
 
     private static final String INSERT = """
-            INSERT INTO answer (timebank_no, idempotency_key, fingerprint, first_key, further_keys, result, refusals,
-                assessment_id, answered_at)
+            INSERT INTO timebank_answer (timebank_no, idempotency_key, fingerprint, first_key, further_keys, result,
+                refusals, assessment_id, answered_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 

@@ -15,7 +15,7 @@ final class Asking {
 
     private static final String MEMBERS = """
             SELECT id
-            FROM member
+            FROM timebank_member
             WHERE timebank_no = ?
             AND id %s ?
             ORDER BY id
@@ -24,8 +24,8 @@ final class Asking {
 
     private static final String BUSIEST = """
             SELECT m.id
-            FROM account a
-            JOIN member m ON m.timebank_no = a.timebank_no AND m.id = a.id
+            FROM timebank_account a
+            JOIN timebank_member m ON m.timebank_no = a.timebank_no AND m.id = a.id
             WHERE a.timebank_no = ?
             ORDER BY a.entries DESC, m.id
             LIMIT ?

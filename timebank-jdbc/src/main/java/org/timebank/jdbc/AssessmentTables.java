@@ -12,26 +12,26 @@ import org.timebank.risk.Finding;
 import org.timebank.risk.RiskDecision;
 import org.timebank.risk.Stage;
 
-/** The tables risk_assessment and risk_finding. */
+/** The tables timebank_risk_assessment and timebank_risk_finding. */
 final class AssessmentTables {
 
     private static final String INSERT = """
-            INSERT INTO risk_assessment (timebank_no, id, exchange_id, stage, decision, checks, facts, rules_version,
-                assessed_at)
+            INSERT INTO timebank_risk_assessment (timebank_no, id, exchange_id, stage, decision, checks, facts,
+                rules_version, assessed_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String INSERT_FINDING = """
-            INSERT INTO risk_finding (timebank_no, assessment_id, number, code, leg, decision, for_member, for_broker,
-                remedy)
+            INSERT INTO timebank_risk_finding (timebank_no, assessment_id, number, code, leg, decision, for_member,
+                for_broker, remedy)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String SELECT = """
             SELECT a.id, a.exchange_id, a.stage, a.decision, a.checks, a.facts, a.rules_version, a.assessed_at,
                 f.number, f.code, f.leg, f.decision AS finding_decision, f.for_member, f.for_broker, f.remedy
-            FROM risk_assessment a
-            LEFT JOIN risk_finding f ON f.timebank_no = a.timebank_no AND f.assessment_id = a.id
+            FROM timebank_risk_assessment a
+            LEFT JOIN timebank_risk_finding f ON f.timebank_no = a.timebank_no AND f.assessment_id = a.id
             WHERE a.timebank_no = ?
             AND a.%s = ?
             ORDER BY a.id, f.number

@@ -10,28 +10,28 @@ import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Versioned;
 
-/** The table category. */
+/** The table timebank_category. */
 final class CategoryTable {
 
     private static final String SELECT = """
             SELECT code, label, needs_approval, version
-            FROM category
+            FROM timebank_category
             WHERE (timebank_no, code) IN %s
             """;
 
     private static final String ALL = """
             SELECT code, label, needs_approval
-            FROM category
+            FROM timebank_category
             WHERE timebank_no = ?
             """;
 
     private static final String INSERT = """
-            INSERT INTO category (label, needs_approval, timebank_no, code, version)
+            INSERT INTO timebank_category (label, needs_approval, timebank_no, code, version)
             VALUES (?, ?, ?, ?, 1)
             """;
 
     private static final String UPDATE = """
-            UPDATE category
+            UPDATE timebank_category
             SET label = ?, needs_approval = ?, version = version + 1
             WHERE timebank_no = ?
             AND code = ?

@@ -55,7 +55,7 @@ final class Connections {
                 return Applied.STALE;
             } catch (SQLException e) {
                 if (dialect.isLostRace(e)) {
-                    LOG.debug("Lost against another transaction", e);
+                    LOG.debug("Lost against another transaction: {}", codes(e));
                     return Applied.STALE;
                 }
                 throw e;
@@ -73,7 +73,7 @@ final class Connections {
                 quietly(connection::close);
             }
         } catch (SQLException e) {
-            throw new StoreException("The database failed: " + e.getMessage(), e);
+            throw new StoreException("The database failed: " + codes(e), e);
         }
     }
 
@@ -114,9 +114,14 @@ final class Connections {
             tidying.run();
             return true;
         } catch (SQLException e) {
-            LOG.debug("A connection could not be given back as it was", e);
+            LOG.debug("A connection could not be given back as it was: {}", codes(e));
             return false;
         }
+    }
+
+    /** What failed, without the driver's message: it may repeat values, and so the host's ids of people. */
+    private static String codes(SQLException failure) {
+        return "error " + failure.getErrorCode() + ", SQLState " + failure.getSQLState();
     }
 
     @FunctionalInterface

@@ -21,8 +21,6 @@ enum Dialect {
     POSTGRESQL("PostgreSQL", Connection.TRANSACTION_REPEATABLE_READ, "FOR NO KEY UPDATE"),
     MARIADB("MariaDB", Connection.TRANSACTION_REPEATABLE_READ, "FOR UPDATE");
 
-    private static final Set<String> MISSING_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
-
     private final String product;
     private final int oneMoment;
     private final String rowLock;
@@ -57,6 +55,16 @@ enum Dialect {
         return rowLock;
     }
 
+    /** Finds a table of the current schema by its name in lower case. */
+    String tableByName() {
+        return """
+            SELECT 1
+            FROM information_schema.tables
+            WHERE LOWER(table_name) = ?
+            AND table_schema = %s
+            """.formatted(this == MARIADB ? "DATABASE()" : "CURRENT_SCHEMA");
+    }
+
     /** The directory of the schema's scripts. */
     String directory() {
         return product.toLowerCase(Locale.ROOT);
@@ -82,11 +90,6 @@ enum Dialect {
             // unique violation, deadlock (Galera: certification failed), lock timeout, row changed since the snapshot
             case MARIADB -> Set.of(1062, 1213, 1205, 1020).contains(code);
         };
-    }
-
-    /** Whether a statement failed because a table is not there. */
-    static boolean isMissingTable(SQLException failure) {
-        return MISSING_TABLE.contains(String.valueOf(failure.getSQLState()));
     }
 
     /**

@@ -7,18 +7,18 @@ import org.timebank.event.Event;
 import org.timebank.event.EventType;
 import org.timebank.member.MemberId;
 
-/** The table event. */
+/** The table timebank_event. */
 final class EventTable {
 
     private static final String INSERT = """
-            INSERT INTO event (timebank_no, subject, number, id, event_type, detail, recorded_at, recorded_by,
+            INSERT INTO timebank_event (timebank_no, subject, number, id, event_type, detail, recorded_at, recorded_by,
                 on_behalf_of)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String OF_SUBJECT = """
             SELECT id, event_type, subject, number, detail, recorded_at, recorded_by, on_behalf_of
-            FROM event
+            FROM timebank_event
             WHERE timebank_no = ?
             AND subject = ?
             ORDER BY number

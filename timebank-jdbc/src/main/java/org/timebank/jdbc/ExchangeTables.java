@@ -12,7 +12,7 @@ import org.timebank.exchange.Exchange;
 import org.timebank.exchange.Leg;
 import org.timebank.spi.Change;
 
-/** The tables exchange, exchange_leg and exchange_agreement. */
+/** The tables timebank_exchange, timebank_exchange_leg and timebank_exchange_agreement. */
 final class ExchangeTables {
 
     // One statement, so that an exchange is read whole: a statement sees one moment.
@@ -20,25 +20,25 @@ final class ExchangeTables {
             SELECT e.id, e.reference, e.state, e.approved_by, e.recorded_at, e.recorded_by, e.transaction_id, e.version,
                 l.number, l.provider_id, l.recipient_id, l.kind, l.category, l.leg_date, l.stated_minutes,
                 l.credited_minutes, l.without_prior_approval, NULL AS agreed_id
-            FROM exchange e
-            JOIN exchange_leg l ON l.timebank_no = e.timebank_no AND l.exchange_id = e.id
+            FROM timebank_exchange e
+            JOIN timebank_exchange_leg l ON l.timebank_no = e.timebank_no AND l.exchange_id = e.id
             WHERE (e.timebank_no, e.id) IN %s
             UNION ALL
             SELECT a.exchange_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
                 NULL, NULL, NULL, NULL, NULL, NULL, NULL,
                 NULL, NULL, a.member_id
-            FROM exchange_agreement a
+            FROM timebank_exchange_agreement a
             WHERE (a.timebank_no, a.exchange_id) IN %s
             """;
 
     private static final String INSERT = """
-            INSERT INTO exchange (reference, state, approved_by, recorded_at, recorded_by, transaction_id, timebank_no, id,
-                version)
+            INSERT INTO timebank_exchange (reference, state, approved_by, recorded_at, recorded_by, transaction_id,
+                timebank_no, id, version)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
             """;
 
     private static final String UPDATE = """
-            UPDATE exchange
+            UPDATE timebank_exchange
             SET reference = ?, state = ?, approved_by = ?, recorded_at = ?, recorded_by = ?, transaction_id = ?,
                 version = version + 1
             WHERE timebank_no = ?
@@ -47,25 +47,25 @@ final class ExchangeTables {
             """;
 
     private static final String DELETE_LEGS = """
-            DELETE FROM exchange_leg
+            DELETE FROM timebank_exchange_leg
             WHERE timebank_no = ?
             AND exchange_id = ?
             """;
 
     private static final String INSERT_LEG = """
-            INSERT INTO exchange_leg (timebank_no, exchange_id, number, provider_id, recipient_id, kind, category,
+            INSERT INTO timebank_exchange_leg (timebank_no, exchange_id, number, provider_id, recipient_id, kind, category,
                 leg_date, stated_minutes, credited_minutes, without_prior_approval)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String DELETE_AGREEMENTS = """
-            DELETE FROM exchange_agreement
+            DELETE FROM timebank_exchange_agreement
             WHERE timebank_no = ?
             AND exchange_id = ?
             """;
 
     private static final String INSERT_AGREEMENT = """
-            INSERT INTO exchange_agreement (timebank_no, exchange_id, member_id)
+            INSERT INTO timebank_exchange_agreement (timebank_no, exchange_id, member_id)
             VALUES (?, ?, ?)
             """;
 

@@ -18,24 +18,24 @@ import org.timebank.member.MemberId;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Query;
 
-/** The tables ledger_transaction and ledger_entry, and the balances that follow from them. */
+/** The tables timebank_ledger_transaction and timebank_ledger_entry, and the balances that follow from them. */
 final class LedgerTables {
 
     private static final String INSERT_TRANSACTION = """
-            INSERT INTO ledger_transaction (timebank_no, id, reason, subject, occurred_on, recorded_at, recorded_by,
-                on_behalf_of, rules_version)
+            INSERT INTO timebank_ledger_transaction (timebank_no, id, reason, subject, occurred_on, recorded_at,
+                recorded_by, on_behalf_of, rules_version)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String INSERT_ENTRY = """
-            INSERT INTO ledger_entry (timebank_no, account_id, number, transaction_id, line, minutes, balance)
+            INSERT INTO timebank_ledger_entry (timebank_no, account_id, number, transaction_id, line, minutes, balance)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String STATEMENT = """
             SELECT e.number, e.transaction_id, t.reason, t.subject, t.occurred_on, t.recorded_at, e.minutes, e.balance
-            FROM ledger_entry e
-            JOIN ledger_transaction t ON t.timebank_no = e.timebank_no AND t.id = e.transaction_id
+            FROM timebank_ledger_entry e
+            JOIN timebank_ledger_transaction t ON t.timebank_no = e.timebank_no AND t.id = e.transaction_id
             WHERE e.timebank_no = ?
             AND e.account_id = ?
             AND e.number > ?

@@ -14,36 +14,36 @@ import org.timebank.member.Member;
 import org.timebank.member.Membership;
 import org.timebank.spi.Change;
 
-/** The tables member, membership and member_reference. */
+/** The tables timebank_member, timebank_membership and timebank_member_reference. */
 final class MemberTables {
 
     // One statement, so that a member is read whole: a statement sees one moment.
     private static final String SELECT = """
             SELECT m.id, m.kind, m.version, s.number, s.first_day, s.last_day, a.balance, a.entries,
                 a.version AS account_version, NULL AS reference_system, NULL AS reference_value
-            FROM member m
-            JOIN membership s ON s.timebank_no = m.timebank_no AND s.member_id = m.id
-            LEFT JOIN account a ON a.timebank_no = m.timebank_no AND a.id = m.id
+            FROM timebank_member m
+            JOIN timebank_membership s ON s.timebank_no = m.timebank_no AND s.member_id = m.id
+            LEFT JOIN timebank_account a ON a.timebank_no = m.timebank_no AND a.id = m.id
             WHERE (m.timebank_no, m.id) IN %s
             UNION ALL
             SELECT r.member_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, r.reference_system, r.reference_value
-            FROM member_reference r
+            FROM timebank_member_reference r
             WHERE (r.timebank_no, r.member_id) IN %s
             """;
 
     private static final String BY_REFERENCE = """
             SELECT member_id
-            FROM member_reference
+            FROM timebank_member_reference
             WHERE (timebank_no, reference_system, reference_value) IN %s
             """;
 
     private static final String INSERT = """
-            INSERT INTO member (timebank_no, id, kind, version)
+            INSERT INTO timebank_member (timebank_no, id, kind, version)
             VALUES (?, ?, ?, 1)
             """;
 
     private static final String UPDATE = """
-            UPDATE member
+            UPDATE timebank_member
             SET kind = ?, version = version + 1
             WHERE timebank_no = ?
             AND id = ?
@@ -51,24 +51,24 @@ final class MemberTables {
             """;
 
     private static final String DELETE_MEMBERSHIPS = """
-            DELETE FROM membership
+            DELETE FROM timebank_membership
             WHERE timebank_no = ?
             AND member_id = ?
             """;
 
     private static final String INSERT_MEMBERSHIP = """
-            INSERT INTO membership (timebank_no, member_id, number, first_day, last_day)
+            INSERT INTO timebank_membership (timebank_no, member_id, number, first_day, last_day)
             VALUES (?, ?, ?, ?, ?)
             """;
 
     private static final String DELETE_REFERENCES = """
-            DELETE FROM member_reference
+            DELETE FROM timebank_member_reference
             WHERE timebank_no = ?
             AND member_id = ?
             """;
 
     private static final String INSERT_REFERENCE = """
-            INSERT INTO member_reference (timebank_no, reference_system, reference_value, member_id)
+            INSERT INTO timebank_member_reference (timebank_no, reference_system, reference_value, member_id)
             VALUES (?, ?, ?, ?)
             """;
 

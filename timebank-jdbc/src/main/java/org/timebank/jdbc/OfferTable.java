@@ -13,18 +13,18 @@ import org.timebank.spi.Change;
 import org.timebank.spi.Query;
 import org.timebank.spi.Versioned;
 
-/** The table offer, which holds requests as well. */
+/** The table timebank_offer, which holds requests as well. */
 final class OfferTable {
 
     private static final String SELECT = """
             SELECT id, member_id, kind, category, title, published_at, withdrawn, version
-            FROM offer
+            FROM timebank_offer
             WHERE (timebank_no, id) IN %s
             """;
 
     private static final String OPEN = """
             SELECT id, member_id, kind, category, title, published_at, withdrawn, version
-            FROM offer
+            FROM timebank_offer
             WHERE timebank_no = ?
             AND category = ?
             AND kind = ?
@@ -35,12 +35,12 @@ final class OfferTable {
             """;
 
     private static final String INSERT = """
-            INSERT INTO offer (member_id, kind, category, title, published_at, withdrawn, timebank_no, id, version)
+            INSERT INTO timebank_offer (member_id, kind, category, title, published_at, withdrawn, timebank_no, id, version)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
             """;
 
     private static final String UPDATE = """
-            UPDATE offer
+            UPDATE timebank_offer
             SET member_id = ?, kind = ?, category = ?, title = ?, published_at = ?, withdrawn = ?, version = version + 1
             WHERE timebank_no = ?
             AND id = ?

@@ -12,20 +12,20 @@ import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Versioned;
 
-/** The table community_rules: every version is a row, the highest one holds. */
+/** The table timebank_community_rules: every version is a row, the highest one holds. */
 final class RulesTable {
 
     private static final String LATEST = """
             SELECT version, rounding_direction, rounding_step_minutes, person_debit_limit, organisation_debit_limit,
                 longest_plausible_minutes, zone, adopted_at, adopted_by
-            FROM community_rules
+            FROM timebank_community_rules
             WHERE timebank_no = ?
             ORDER BY version DESC
             LIMIT 1
             """;
 
     private static final String INSERT = """
-            INSERT INTO community_rules (timebank_no, version, rounding_direction, rounding_step_minutes,
+            INSERT INTO timebank_community_rules (timebank_no, version, rounding_direction, rounding_step_minutes,
                 person_debit_limit, organisation_debit_limit, longest_plausible_minutes, zone, adopted_at, adopted_by)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +18,8 @@ import org.timebank.spi.StoreException;
 
 /**
  * The tables in which a {@link JdbcTimebankStore} keeps timebanks. They can be created from here, or by the host's own
- * migrations with {@link #script()}; both leave the same.
+ * migrations with {@link #script()}; both leave the same. All their names begin with {@code timebank}, as do those of
+ * indexes and constraints, so that they can stand beside the host's own tables.
  *
  * <p>The scripts are in the jar, in {@code org/timebank/jdbc/schema}, by database and number.
  */
@@ -139,15 +141,13 @@ public final class TimebankSchema {
                 && hasRow(connection, "SELECT version FROM timebank_schema WHERE version = 1");
     }
 
-    private static boolean isThere(Connection connection, String table) throws SQLException {
-        try {
-            hasRow(connection, "SELECT 1 FROM " + table + " WHERE 1 = 0");
-            return true;
-        } catch (SQLException e) {
-            if (Dialect.isMissingTable(e)) {
-                return false;
+    /** Asked of the catalog: a statement that fails on a missing table would leave a trace file beside an H2 database. */
+    private boolean isThere(Connection connection, String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(dialect.tableByName())) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
             }
-            throw e;
         }
     }
 

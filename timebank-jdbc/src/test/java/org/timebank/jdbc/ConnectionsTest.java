@@ -101,7 +101,8 @@ class ConnectionsTest {
 
             assertThatThrownBy(() -> store.apply(timebank, Things.defining(Things.category("care"), 0)))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("connection lost");
+                    .hasMessage("The database failed: error 0, SQLState 08006")
+                    .hasRootCauseMessage("connection lost");
             TimebankId other = Things.timebank();
             assertThatThrownBy(() -> store.apply(other, Things.rules(1))).isInstanceOf(StoreException.class);
 

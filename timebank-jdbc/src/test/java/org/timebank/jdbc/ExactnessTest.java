@@ -51,7 +51,7 @@ class ExactnessTest {
             "שלום",
             "مرحبا",
             "\u202eevil",
-            "'; DROP TABLE member; --",
+            "'; DROP TABLE timebank_member; --",
             "\\",
             "\\'",
             "%",

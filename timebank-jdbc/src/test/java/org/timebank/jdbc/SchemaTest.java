@@ -72,14 +72,40 @@ class SchemaTest {
     @OnEveryEngine
     void somebodyElsesTableIsLeftAlone(Engine engine) throws SQLException {
         DataSource database = engine.empty();
-        execute(database, "CREATE TABLE member (name VARCHAR(10))");
+        execute(database, "CREATE TABLE timebank_member (name VARCHAR(10))");
         TimebankSchema schema = TimebankSchema.of(database);
 
         assertThatThrownBy(schema::create)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("table member");
+                .hasMessageContaining("table timebank_member");
 
         assertThat(schema.isCreated()).isFalse();
+    }
+
+    @OnEveryEngine
+    void tablesOfTheHostStandBeside(Engine engine) throws SQLException {
+        DataSource database = engine.empty();
+        for (String table : List.of("member", "account", "category", "event", "exchange")) {
+            execute(database, "CREATE TABLE " + table + " (name VARCHAR(10))");
+        }
+        TimebankSchema schema = TimebankSchema.of(database);
+
+        schema.create();
+
+        assertThat(schema.isCreated()).isTrue();
+        Things.founded(JdbcTimebankStore.of(database));
+    }
+
+    @OnEveryEngine
+    void everyNameIsOfTimebank(Engine engine) {
+        String script = TimebankSchema.of(engine.empty()).script();
+
+        assertThat(Pattern.compile("(?:EXISTS|CONSTRAINT|REFERENCES) (\\w+)")
+                        .matcher(script)
+                        .results()
+                        .map(name -> name.group(1)))
+                .hasSizeGreaterThan(40)
+                .allSatisfy(name -> assertThat(name).startsWith("timebank"));
     }
 
     @OnEveryEngine

@@ -1,0 +1,27 @@
+package org.timebank.examples.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The program in a JVM of its own, on the class path of this one. */
+final class ChildProcess {
+
+    private ChildProcess() {}
+
+    /** Starts it; what it tells goes into a file. */
+    static Process start(Path told, List<String> jvm, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Quickstart.class.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(told.toFile())
+                .start();
+    }
+}

@@ -1,0 +1,5 @@
+/** Real database servers for tests; see {@link org.timebank.testdatabases.TestDatabases}. */
+@NullMarked
+package org.timebank.testdatabases;
+
+import org.jspecify.annotations.NullMarked;
