@@ -18,7 +18,7 @@ import org.timebank.command.Role;
 /**
  * An agreed exchange was done, in the time that is stated here; it settles at once. Who is debited confirms: the acting
  * member, or the one on whose behalf a broker acts, is the recipient of every leg. A broker without such a member confirms
- * any exchange.
+ * any exchange but their own.
  *
  * <p>Refused with {@code unknown-exchange}, {@code wrong-state} unless it is agreed, {@code not-a-party}, {@code
  * wrong-number-of-legs}, {@code implausible-time}, {@code rounds-to-nothing}, {@code future-date}, {@code

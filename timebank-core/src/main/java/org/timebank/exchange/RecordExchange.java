@@ -19,10 +19,10 @@ import org.timebank.command.Role;
  * session. A leg whose activity needed an approval beforehand and had none is recorded all the same, and marked: the hours
  * are real, the cover was not.
  *
- * <p>Each leg is remembered under its own key. When all were asked before with the same content, the first answer is given
- * again. When some were done before, the rest is refused with {@code already-answered} at those, so that it can be sent
- * without them; when some were refused before ({@code already-refused}) or had another content ({@code
- * idempotency-conflict}), the rest is refused for good.
+ * <p>Each leg is remembered under its own key. When the same legs were asked before, together and with the same content, the
+ * first answer is given again. When some were done before, all is refused with {@code already-answered} at those, so that
+ * the rest can be sent without them; when some were refused before ({@code already-refused}) or had another content
+ * ({@code idempotency-conflict}), the rest is refused for good.
  *
  * <p>Refused, leg by leg, with {@code implausible-time}, {@code future-date}, {@code unknown-category}, {@code
  * unknown-member}, {@code same-member}, {@code rounds-to-nothing} and the code of any finding that stands in the way, such

@@ -20,7 +20,7 @@ import org.timebank.testdatabases.TestDatabases;
  */
 class KillTest {
 
-    private static final int KILLS = 10;
+    private static final int KILLS = 12;
     private static final int MOST_ATTEMPTS = 60;
 
     /** 128 and the number of SIGKILL. */
