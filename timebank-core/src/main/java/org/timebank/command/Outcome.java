@@ -21,7 +21,8 @@ public sealed interface Outcome<T> {
     record Done<T>(T result, boolean replayed) implements Outcome<T> {}
 
     /**
-     * The command was not carried out, and nothing was changed by it but the record of the refusal.
+     * The command was not carried out, and nothing was changed by it but the record of the refusal, if one
+     * is kept. A refusal is an answer: to ask again after a change, use a new key.
      *
      * @param refusals why, at least one reason
      * @param assessment the risk assessment that was stored with the refusal, if there was one

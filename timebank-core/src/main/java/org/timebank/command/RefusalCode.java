@@ -8,7 +8,7 @@ import java.util.Locale;
  * what would change it. Risk checks bring codes of their own.
  */
 public enum RefusalCode {
-    NOT_PERMITTED("%s may not do this.", "Ask somebody whose role permits it: %s."),
+    NOT_PERMITTED("Your role does not permit this.", "Ask somebody whose role permits it: %s."),
     IDEMPOTENCY_CONFLICT(
             "Something else was asked under the key %s before.", "Use a new key for what has not been asked before."),
     ALREADY_ANSWERED("What was asked under the key %s was done before.", "Ask only for what has not been done yet."),
@@ -16,13 +16,13 @@ public enum RefusalCode {
             "What was asked under the key %s was refused before.", "Use a new key to ask again after a change."),
     UNKNOWN_TIMEBANK("This timebank has no rules yet.", "Let an administrator adopt its rules first."),
     UNKNOWN_MEMBER("Nobody is known here as %s.", "Use the id of somebody who has joined this timebank."),
-    UNKNOWN_CATEGORY("There is no category %s here.", "Use one of the timebank's categories, or define it first."),
+    UNKNOWN_CATEGORY("There is no category '%s' here.", "Use one of the timebank's categories, or define it first."),
     UNKNOWN_OFFER("There is no offer %s here.", "Use the id of an offer or request of this timebank."),
     UNKNOWN_EXCHANGE("There is no exchange %s here.", "Use the id of an exchange of this timebank."),
     REFERENCE_TAKEN("The reference %s belongs to somebody already.", "Use a reference that nobody has."),
     ALREADY_A_MEMBER("This would overlap a membership that began on %s.", "Give a day after that membership ended."),
     NOT_A_MEMBER_THEN("%s was not a member on %s.", "Correct the day, or record the membership for that day first."),
-    NOT_A_PARTY("%s is not among those who can do this.", "Let this be done by %s."),
+    NOT_A_PARTY("You are not among those who can do this here.", "Let this be done by %s."),
     SAME_MEMBER("Provider and recipient are the same member.", "Name two different members."),
     IMPLAUSIBLE_TIME(
             "%s minutes are longer than the %s minutes that are plausible here.",
@@ -31,11 +31,11 @@ public enum RefusalCode {
     FUTURE_DATE("%s has not come yet; today is %s.", "Record it once it has been done."),
     PAST_DATE("%s is over; today is %s.", "Give today, or let a broker do this for a day that is over."),
     WRONG_STATE("The exchange is %s.", "This can be done while it is %s."),
-    WRONG_NUMBER_OF_LEGS("The exchange has %s legs, and times are given for %s.", "Give one time for each leg."),
+    WRONG_NUMBER_OF_LEGS("Legs of the exchange: %s; times given: %s.", "Give one time for each leg."),
     OFFER_WITHDRAWN("The offer was withdrawn before.", "Publish it anew."),
     OVER_DEBIT_LIMIT(
-            "This would take an account below its debit limit of %s minutes.",
-            "Let the account be credited first, or ask for less time.");
+            "This would take %s more than %s minutes below zero.",
+            "Let the account be credited first, or ask for less time, under a new key.");
 
     private static final int LONGEST_SHOWN = 80;
 

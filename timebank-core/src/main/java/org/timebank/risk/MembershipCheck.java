@@ -23,23 +23,22 @@ public final class MembershipCheck implements RiskCheck {
         List<Finding> findings = new ArrayList<>();
         for (int leg = 0; leg < proposal.legs().size(); leg++) {
             ProposedLeg proposed = proposal.legs().get(leg);
-            for (Member party : List.of(proposed.provider(), proposed.recipient())) {
-                if (!party.isMemberOn(proposed.date())) {
-                    findings.add(finding(leg, party, proposed.date()));
-                }
-            }
+            look(leg, "The provider", proposed.provider(), proposed.date(), findings);
+            look(leg, "The recipient", proposed.recipient(), proposed.date(), findings);
         }
         return findings;
     }
 
-    private static Finding finding(int leg, Member party, LocalDate date) {
-        Refusal reason = Refusal.of(RefusalCode.NOT_A_MEMBER_THEN, party.id(), date);
-        return new Finding(
-                reason.code(),
-                leg,
-                RiskDecision.EVIDENCE_NEEDED,
-                reason.sentence(),
-                reason.sentence() + " An exchange with somebody who is not a member is not covered.",
-                reason.remedy());
+    private static void look(int leg, String who, Member party, LocalDate date, List<Finding> findings) {
+        if (!party.isMemberOn(date)) {
+            Refusal reason = Refusal.of(RefusalCode.NOT_A_MEMBER_THEN, who, date);
+            findings.add(new Finding(
+                    reason.code(),
+                    leg,
+                    RiskDecision.EVIDENCE_NEEDED,
+                    reason.sentence(),
+                    reason.sentence() + " An exchange with somebody who is not a member is not covered.",
+                    reason.remedy()));
+        }
     }
 }

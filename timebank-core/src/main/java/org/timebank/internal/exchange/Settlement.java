@@ -2,6 +2,7 @@ package org.timebank.internal.exchange;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.timebank.exchange.ExchangeId;
 import org.timebank.exchange.Leg;
 import org.timebank.internal.pipeline.Circumstances;
 import org.timebank.internal.pipeline.Circumstances.IdUse;
+import org.timebank.member.ExternalReference;
 import org.timebank.member.Member;
 import org.timebank.member.MemberId;
 import org.timebank.risk.Assessment;
@@ -81,7 +83,19 @@ record Settlement(LedgerTransaction transaction, Map<AccountId, Limits> limits) 
                         !limit.getValue().permit(balance(limit.getKey(), facts), balance(limit.getKey(), after)))
                 .findFirst()
                 .map(limit -> Refusal.of(
-                        RefusalCode.OVER_DEBIT_LIMIT, -limit.getValue().floor().orElseThrow()));
+                        RefusalCode.OVER_DEBIT_LIMIT,
+                        named(limit.getKey(), facts),
+                        -limit.getValue().floor().orElseThrow()));
+    }
+
+    /** The member whose account it is, by one of the host's ids, or by the library's own. */
+    private static String named(AccountId account, Facts facts) {
+        Member member =
+                facts.find(new Key.MemberKey(MemberId.of(account.value()))).orElseThrow();
+        return member.references().stream()
+                .map(ExternalReference::toString)
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> member.id().toString());
     }
 
     /** Adds the posting to a change set. */

@@ -36,7 +36,7 @@ public final class LeaveDecision extends MemberDecision<LeaveTimebank> {
         }
         Membership latest = member.latestMembership();
         if (latest.to().isPresent() || command.lastDay().isBefore(latest.from())) {
-            return Decided.refused(RefusalCode.NOT_A_MEMBER_THEN, member.id(), command.lastDay());
+            return Decided.refused(RefusalCode.NOT_A_MEMBER_THEN, command.member(), command.lastDay());
         }
         if (command.lastDay().isAfter(now.today())) {
             return Decided.refused(RefusalCode.FUTURE_DATE, command.lastDay(), now.today());

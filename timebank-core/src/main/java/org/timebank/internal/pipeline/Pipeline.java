@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +19,7 @@ import org.timebank.command.ConflictException;
 import org.timebank.command.Outcome;
 import org.timebank.command.Refusal;
 import org.timebank.command.RefusalCode;
+import org.timebank.command.Role;
 import org.timebank.command.TimebankId;
 import org.timebank.spi.Applied;
 import org.timebank.spi.ChangeSet;
@@ -106,12 +108,14 @@ public final class Pipeline {
                 && (caller.onBehalfOf().isEmpty() || access.permitsOnBehalf(caller.actor()));
     }
 
-    private static Refusal notPermitted(Caller caller, Command<?> command) {
-        String roles = command.permittedRoles().stream()
+    private Refusal notPermitted(Caller caller, Command<?> command) {
+        boolean forAnother = caller.onBehalfOf().isPresent() && !access.permitsOnBehalf(caller.actor());
+        Set<Role> permitted = forAnother ? Set.of(Role.BROKER, Role.ADMINISTRATOR) : command.permittedRoles();
+        String roles = permitted.stream()
                 .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return Refusal.of(RefusalCode.NOT_PERMITTED, caller.actor().id(), roles);
+        return Refusal.of(RefusalCode.NOT_PERMITTED, roles);
     }
 
     /** Gives the others time: longer each time, and never the same for two who wait. */

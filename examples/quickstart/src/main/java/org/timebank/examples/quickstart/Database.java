@@ -3,6 +3,7 @@ package org.timebank.examples.quickstart;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -20,12 +21,23 @@ final class Database implements AutoCloseable {
      */
     static final String DEFAULT = "jdbc:h2:file:./target/quickstart/timebank;WRITE_DELAY=0";
 
+    private static final int LONGEST_NAME = 40;
+
     private final HikariDataSource connections;
     private final TimebankStore store;
 
     private Database(HikariDataSource connections, TimebankStore store) {
         this.connections = connections;
         this.store = store;
+    }
+
+    /** Where the log of a directory goes unless something else is said: the same directory, the same database. */
+    static String ofLog(Path directory) {
+        Path whole = directory.toAbsolutePath().normalize();
+        String name = String.valueOf(whole.getFileName()).replaceAll("[^A-Za-z0-9-]", "_");
+        String shown = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return DEFAULT.replace(
+                "/timebank;", "/%s-%08x;".formatted(shown, whole.toString().hashCode()));
     }
 
     /**

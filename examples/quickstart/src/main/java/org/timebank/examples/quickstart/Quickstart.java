@@ -50,8 +50,9 @@ public final class Quickstart implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "JDBC-URL",
-            description = "H2, PostgreSQL or MariaDB." + " Unless given, " + Database.DEFAULT)
-    private String database = Database.DEFAULT;
+            description = "H2, PostgreSQL or MariaDB. Unless given, " + Database.DEFAULT
+                    + "; with another log, a file of its own beside that.")
+    private @Nullable String database;
 
     @Option(names = "--user", paramLabel = "NAME", description = "The database's user.")
     private @Nullable String user;
@@ -124,9 +125,18 @@ public final class Quickstart implements Callable<Integer> {
     }
 
     private void read(CheckedLog checked, Optional<ResultFiles> files) throws IOException {
-        try (Database opened = Database.open(database, Optional.ofNullable(user), Optional.ofNullable(password))) {
-            new Run(out, checked, Database.shown(database)).into(opened.store(), files);
+        String address = address();
+        try (Database opened = Database.open(address, Optional.ofNullable(user), Optional.ofNullable(password))) {
+            new Run(out, checked, Database.shown(address)).into(opened.store(), files);
         }
+    }
+
+    /** Two logs in one timebank would meet in their entry numbers: each has a database of its own. */
+    private String address() {
+        if (database != null) {
+            return database;
+        }
+        return log == null ? Database.DEFAULT : Database.ofLog(log);
     }
 
     private LocalDate day() {
