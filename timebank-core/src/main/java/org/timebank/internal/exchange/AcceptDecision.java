@@ -36,7 +36,7 @@ public final class AcceptDecision extends ExistingExchange<AcceptExchange> {
     Decided<ExchangeReceipt> decide(Exchange exchange, Facts facts, AcceptExchange command, Circumstances now) {
         Optional<MemberId> party = Standing.party(now, exchange.parties());
         if (party.isEmpty()) {
-            return notAParty(now, Standing.PARTIES);
+            return notAParty(Standing.PARTIES);
         }
         if (exchange.agreed().contains(party.get())) {
             return Decided.done(receipt(exchange), ChangeSet.builder().build());

@@ -36,7 +36,7 @@ public final class ApproveDecision extends ExistingExchange<ApproveExchange> {
     @Override
     Decided<ExchangeReceipt> decide(Exchange exchange, Facts facts, ApproveExchange command, Circumstances now) {
         if (!Standing.mayApprove(now, exchange)) {
-            return notAParty(now, "a broker who is not a party");
+            return notAParty("a broker who is not a party");
         }
         Proposal proposal = new Proposal(Stage.AGREEMENT, ExchangeFacts.legs(exchange, facts), true);
         Assessment assessment = risk.assess(proposal, Optional.of(exchange.id().value()), now);

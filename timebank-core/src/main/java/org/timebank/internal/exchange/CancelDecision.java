@@ -25,7 +25,7 @@ public final class CancelDecision extends ExistingExchange<CancelExchange> {
     @Override
     Decided<ExchangeReceipt> decide(Exchange exchange, Facts facts, CancelExchange command, Circumstances now) {
         if (!Standing.takesPart(now, exchange.parties())) {
-            return notAParty(now, "a provider or recipient, or a broker");
+            return notAParty("a provider or recipient, or a broker");
         }
         Exchange cancelled = exchange.in(ExchangeState.CANCELLED);
         return Decided.done(

@@ -40,7 +40,7 @@ public final class ConfirmDecision extends ExistingExchange<ConfirmExchange> {
     @Override
     Decided<ExchangeReceipt> decide(Exchange exchange, Facts facts, ConfirmExchange command, Circumstances now) {
         if (!Standing.mayConfirm(now, exchange)) {
-            return notAParty(now, "the recipient of every leg, or a broker who is no party and acts for nobody");
+            return notAParty("the recipient of every leg, or a broker who is no party and acts for nobody");
         }
         List<Refusal> misstated = misstated(exchange, command, now);
         if (!misstated.isEmpty()) {

@@ -28,7 +28,7 @@ public final class DeclineDecision extends ExistingExchange<DeclineExchange> {
     Decided<ExchangeReceipt> decide(Exchange exchange, Facts facts, DeclineExchange command, Circumstances now) {
         Optional<MemberId> party = Standing.party(now, exchange.parties());
         if (party.isEmpty()) {
-            return notAParty(now, Standing.PARTIES);
+            return notAParty(Standing.PARTIES);
         }
         Exchange declined = exchange.in(ExchangeState.DECLINED);
         return Decided.done(

@@ -31,9 +31,8 @@ abstract class ExchangeDecision<C extends Command<ExchangeReceipt>> implements D
                 exchange.id(), exchange.state(), credited(exchange), assessment.decision(), List.of(assessment.id()));
     }
 
-    static Decided<ExchangeReceipt> notAParty(Circumstances now, String who) {
-        String asking = now.party().map(Object::toString).orElse(now.actor().id());
-        return Decided.refused(List.of(Refusal.of(RefusalCode.NOT_A_PARTY, asking, who)));
+    static Decided<ExchangeReceipt> notAParty(String who) {
+        return Decided.refused(RefusalCode.NOT_A_PARTY, who);
     }
 
     /** Refused after risk was assessed: the assessment is kept, and the refusal is told like a success. */

@@ -52,7 +52,7 @@ public final class ProposeDecision extends ExchangeDecision<ProposeExchange> {
         }
         Exchange draft = draft(reading.planned(), now);
         if (!Standing.takesPart(now, draft.parties())) {
-            return notAParty(now, "a provider or recipient, or a broker");
+            return notAParty("a provider or recipient, or a broker");
         }
         Assessment assessment = risk.assess(
                 new Proposal(Stage.PROPOSAL, reading.known(), draft.approvedBy().isPresent()), Optional.empty(), now);

@@ -55,7 +55,7 @@ public final class RecordDecision extends ExchangeDecision<RecordExchange> {
             return refused(refusals, assessment, now);
         }
         if (!Standing.takesPart(now, reading.parties())) {
-            return notAParty(now, "a provider or recipient, or a broker");
+            return notAParty("a provider or recipient, or a broker");
         }
         ExchangeId id = ExchangeId.of(now.id(IdUse.EXCHANGE));
         List<Leg> done = Settlement.done(reading.planned(), reading.known(), assessment, now);

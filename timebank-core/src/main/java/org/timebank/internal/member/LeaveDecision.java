@@ -29,7 +29,7 @@ public final class LeaveDecision extends MemberDecision<LeaveTimebank> {
         }
         Member member = found.get();
         if (!now.actsFor(member.id())) {
-            return Decided.refused(RefusalCode.NOT_A_PARTY, now.actor().id(), "the member, or a broker");
+            return Decided.refused(RefusalCode.NOT_A_PARTY, "the member, or a broker");
         }
         if (!now.actor().mayActOnBehalf() && command.lastDay().isBefore(now.today())) {
             return Decided.refused(RefusalCode.PAST_DATE, command.lastDay(), now.today());

@@ -33,7 +33,7 @@ public final class PublishDecision extends OfferDecision<PublishOffer> {
         if (member.isEmpty()) {
             refusals.add(Refusal.of(RefusalCode.UNKNOWN_MEMBER, command.member()));
         } else if (!now.actsFor(member.get().id())) {
-            refusals.add(Refusal.of(RefusalCode.NOT_A_PARTY, now.actor().id(), WHO));
+            refusals.add(Refusal.of(RefusalCode.NOT_A_PARTY, WHO));
         } else if (!member.get().isMemberOn(now.today())) {
             refusals.add(Refusal.of(RefusalCode.NOT_A_MEMBER_THEN, command.member(), now.today()));
         }

@@ -29,7 +29,7 @@ public final class WithdrawDecision extends OfferDecision<WithdrawOffer> {
             return Decided.refused(RefusalCode.UNKNOWN_OFFER, command.offer());
         }
         if (!now.actsFor(offer.get().member())) {
-            return Decided.refused(RefusalCode.NOT_A_PARTY, now.actor().id(), WHO);
+            return Decided.refused(RefusalCode.NOT_A_PARTY, WHO);
         }
         if (offer.get().withdrawn()) {
             return Decided.refused(RefusalCode.OFFER_WITHDRAWN);
