@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
@@ -14,7 +15,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Adds up the test reports that all modules below a directory have written since a moment, such as 20260930120000 in UTC, and
- * prints one line a module. Run as a source file.
+ * prints one line a module; and before them one line for each store that ran the storage contract. Run as a source file.
  */
 final class TestSummary {
 
@@ -25,6 +26,7 @@ final class TestSummary {
         Instant since = LocalDateTime.parse(args[1], DateTimeFormatter.ofPattern("yyyyMMddHHmmss"))
                 .toInstant(ZoneOffset.UTC);
         TestSummary summary = new TestSummary();
+        summary.printContracts(root, since);
         // Reports of an earlier build may lie there, of tests that have gone since.
         try (Stream<Path> files = Files.find(
                 root,
@@ -40,6 +42,39 @@ final class TestSummary {
             throw new IllegalStateException("No module reported a test below " + root.getFileName());
         }
         summary.print();
+    }
+
+    private void printContracts(Path root, Instant since) throws IOException {
+        try (Stream<Path> files = Files.find(
+                root,
+                8,
+                (file, attributes) -> file.toString().endsWith(".properties")
+                        && file.getParent().endsWith(Path.of("target", "contract"))
+                        && !attributes.lastModifiedTime().toInstant().isBefore(since))) {
+            for (Path counted : files.sorted().toList()) {
+                Properties counts = new Properties();
+                try (var in = Files.newInputStream(counted)) {
+                    counts.load(in);
+                }
+                printContract(counts);
+            }
+        }
+    }
+
+    private static void printContract(Properties counts) {
+        if (counts.containsKey("broken")) {
+            System.out.printf(
+                    "%-32s %s of %s stores broken on purpose caught, each by the test of its rule%n",
+                    "storage contract", counts.get("broken.caught"), counts.get("broken"));
+        } else {
+            String contract = counts.getProperty("contract");
+            System.out.printf(
+                    "%-32s %s of %s rules covered, %s commands run by properties%n",
+                    contract.substring(contract.lastIndexOf('.') + 1),
+                    counts.get("rules.covered"),
+                    counts.get("rules"),
+                    counts.get("commands"));
+        }
     }
 
     private static boolean isReport(Path file) {

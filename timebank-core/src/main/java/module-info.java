@@ -20,6 +20,8 @@ module org.timebank.core {
     exports org.timebank.spi;
 
     // Hibernate Validator reads the constrained fields of commands.
+    opens org.timebank.credit to
+            org.hibernate.validator;
     opens org.timebank.exchange to
             org.hibernate.validator;
     opens org.timebank.member to

@@ -1,7 +1,10 @@
 package org.timebank;
 
+import java.util.List;
 import java.util.Optional;
 import org.timebank.access.Actor;
+import org.timebank.command.Command;
+import org.timebank.command.Outcome;
 import org.timebank.credit.Credits;
 import org.timebank.exchange.Exchanges;
 import org.timebank.internal.credit.CreditsNoun;
@@ -78,7 +81,7 @@ public final class Timebank {
 
     /** What stands on their accounts. */
     public Credits credits() {
-        return new CreditsNoun(reading());
+        return new CreditsNoun(pipeline, caller);
     }
 
     /** What was looked at beforehand. */
@@ -89,6 +92,18 @@ public final class Timebank {
     /** Totals. */
     public Reports reports() {
         return new ReportsNoun(reading());
+    }
+
+    /**
+     * Carries commands in one transaction, one after the other, as if each were given by itself: each sees what those before
+     * it did, each is answered, and what is refused changes nothing for the others. If the transaction fails, none of them
+     * is done. For imports: a thousand commands cost hardly more than one.
+     *
+     * @return the answers, in the order of the commands
+     * @throws org.timebank.command.InvalidCommandException if one of them could never be carried out; none is
+     */
+    public List<Outcome<?>> submit(List<? extends Command<?>> commands) {
+        return pipeline.submitAll(caller, commands);
     }
 
     private Reading reading() {

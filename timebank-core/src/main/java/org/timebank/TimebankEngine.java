@@ -7,6 +7,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.timebank.access.AccessPolicy;
 import org.timebank.command.TimebankId;
+import org.timebank.credit.AdjustBalance;
+import org.timebank.credit.CaptureHold;
+import org.timebank.credit.ChangeLimits;
+import org.timebank.credit.CloseAccount;
+import org.timebank.credit.DonateToPot;
+import org.timebank.credit.ExpireCredits;
+import org.timebank.credit.ExpireHolds;
+import org.timebank.credit.GiveCredits;
+import org.timebank.credit.OpenBalances;
+import org.timebank.credit.PayFromPot;
+import org.timebank.credit.PlaceHold;
+import org.timebank.credit.ReleaseHold;
+import org.timebank.credit.ReopenAccount;
+import org.timebank.credit.ReverseTransaction;
+import org.timebank.credit.SealLedger;
 import org.timebank.exchange.AcceptExchange;
 import org.timebank.exchange.ApproveExchange;
 import org.timebank.exchange.CancelExchange;
@@ -14,6 +29,22 @@ import org.timebank.exchange.ConfirmExchange;
 import org.timebank.exchange.DeclineExchange;
 import org.timebank.exchange.ProposeExchange;
 import org.timebank.exchange.RecordExchange;
+import org.timebank.exchange.ReverseExchange;
+import org.timebank.internal.credit.AdjustDecision;
+import org.timebank.internal.credit.CaptureHoldDecision;
+import org.timebank.internal.credit.ChangeLimitsDecision;
+import org.timebank.internal.credit.CloseAccountDecision;
+import org.timebank.internal.credit.DonateDecision;
+import org.timebank.internal.credit.ExpireCreditsDecision;
+import org.timebank.internal.credit.ExpireHoldsDecision;
+import org.timebank.internal.credit.GiveDecision;
+import org.timebank.internal.credit.OpenBalancesDecision;
+import org.timebank.internal.credit.PayFromPotDecision;
+import org.timebank.internal.credit.PlaceHoldDecision;
+import org.timebank.internal.credit.ReleaseHoldDecision;
+import org.timebank.internal.credit.ReopenAccountDecision;
+import org.timebank.internal.credit.ReverseDecision;
+import org.timebank.internal.credit.SealDecision;
 import org.timebank.internal.exchange.AcceptDecision;
 import org.timebank.internal.exchange.ApproveDecision;
 import org.timebank.internal.exchange.CancelDecision;
@@ -21,6 +52,7 @@ import org.timebank.internal.exchange.ConfirmDecision;
 import org.timebank.internal.exchange.DeclineDecision;
 import org.timebank.internal.exchange.ProposeDecision;
 import org.timebank.internal.exchange.RecordDecision;
+import org.timebank.internal.exchange.ReverseExchangeDecision;
 import org.timebank.internal.member.JoinDecision;
 import org.timebank.internal.member.LeaveDecision;
 import org.timebank.internal.member.ReturnDecision;
@@ -124,7 +156,23 @@ public final class TimebankEngine {
                     .put(DeclineExchange.class, new DeclineDecision())
                     .put(CancelExchange.class, new CancelDecision())
                     .put(ConfirmExchange.class, new ConfirmDecision(risk))
-                    .put(RecordExchange.class, new RecordDecision(risk));
+                    .put(RecordExchange.class, new RecordDecision(risk))
+                    .put(ReverseExchange.class, new ReverseExchangeDecision())
+                    .put(GiveCredits.class, new GiveDecision())
+                    .put(DonateToPot.class, new DonateDecision())
+                    .put(PayFromPot.class, new PayFromPotDecision())
+                    .put(AdjustBalance.class, new AdjustDecision())
+                    .put(OpenBalances.class, new OpenBalancesDecision())
+                    .put(ReverseTransaction.class, new ReverseDecision())
+                    .put(PlaceHold.class, new PlaceHoldDecision())
+                    .put(CaptureHold.class, new CaptureHoldDecision())
+                    .put(ReleaseHold.class, new ReleaseHoldDecision())
+                    .put(ExpireHolds.class, new ExpireHoldsDecision())
+                    .put(ExpireCredits.class, new ExpireCreditsDecision())
+                    .put(ChangeLimits.class, new ChangeLimitsDecision())
+                    .put(CloseAccount.class, new CloseAccountDecision())
+                    .put(ReopenAccount.class, new ReopenAccountDecision())
+                    .put(SealLedger.class, new SealDecision());
         }
     }
 }

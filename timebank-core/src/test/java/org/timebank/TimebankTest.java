@@ -27,6 +27,7 @@ import org.timebank.command.Refusal;
 import org.timebank.command.RefusedException;
 import org.timebank.command.Role;
 import org.timebank.command.TimebankId;
+import org.timebank.credit.AccountLimits;
 import org.timebank.event.Event;
 import org.timebank.event.EventType;
 import org.timebank.exchange.AcceptExchange;
@@ -52,6 +53,7 @@ import org.timebank.risk.RiskCheck;
 import org.timebank.risk.RiskDecision;
 import org.timebank.rules.AdoptRules;
 import org.timebank.rules.CommunityRules;
+import org.timebank.rules.CreditRules;
 
 /** The library as an application uses it, over the store in memory. */
 class TimebankTest {
@@ -103,9 +105,9 @@ class TimebankTest {
         assertThat(ben.credits().statement(BEN, 0, 10)).singleElement().satisfies(line -> {
             assertThat(line.minutes()).isEqualTo(-60);
             assertThat(line.balance()).isEqualTo(-60);
-            assertThat(line.occurredOn()).isEqualTo(SEPTEMBER);
-            assertThat(line.recordedAt()).isEqualTo("2026-09-30T11:00:00.123456Z");
-            assertThat(line.subject()).isEqualTo(id.value());
+            assertThat(line.header().occurredOn()).isEqualTo(SEPTEMBER);
+            assertThat(line.header().recordedAt()).isEqualTo("2026-09-30T11:00:00.123456Z");
+            assertThat(line.header().subject()).isEqualTo(id.value());
         });
         assertThat(ann.exchanges().history(id))
                 .extracting(Event::type)
@@ -409,10 +411,11 @@ class TimebankTest {
     void rules_are_adopted_version_by_version() {
         CommunityRules stricter = new CommunityRules(
                 CommunityRules.common(ZoneId.of("UTC")).rounding(),
-                OptionalLong.of(0),
-                OptionalLong.empty(),
+                AccountLimits.debitLimit(0),
+                AccountLimits.NONE,
                 720,
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                CreditRules.common());
         assertThat(admin.rules().adopt(AdoptRules.of("rules-2", stricter)).orElseThrow())
                 .isEqualTo(2);
 

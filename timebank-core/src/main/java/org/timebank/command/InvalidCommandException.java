@@ -24,7 +24,8 @@ public final class InvalidCommandException extends RuntimeException {
      * One thing that is wrong.
      *
      * @param path where in the command, such as {@code legs[2].minutes}
+     * @param code which rule was broken, stable, for programs, such as {@code positive}: the constraint's name
      * @param message what would be accepted
      */
-    public record Violation(String path, String message) {}
+    public record Violation(String path, String code, String message) {}
 }

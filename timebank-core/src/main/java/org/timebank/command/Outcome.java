@@ -16,9 +16,15 @@ public sealed interface Outcome<T> {
      * The command was carried out.
      *
      * @param result what it answers
+     * @param warnings what the member should know, such as that a limit is near
      * @param replayed whether it had been carried out before under the same key, so that nothing happened now
      */
-    record Done<T>(T result, boolean replayed) implements Outcome<T> {}
+    record Done<T>(T result, List<Warning> warnings, boolean replayed) implements Outcome<T> {
+
+        public Done {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /**
      * The command was not carried out, and nothing was changed by it but the record of the refusal, if one
@@ -39,7 +45,11 @@ public sealed interface Outcome<T> {
     }
 
     static <T> Outcome<T> done(T result) {
-        return new Done<>(result, false);
+        return done(result, List.of());
+    }
+
+    static <T> Outcome<T> done(T result, List<Warning> warnings) {
+        return new Done<>(result, warnings, false);
     }
 
     static <T> Outcome<T> refused(Refusal... refusals) {
@@ -63,6 +73,11 @@ public sealed interface Outcome<T> {
         return List.of();
     }
 
+    /** What the member should know of what was done; empty when there is nothing, or it was refused. */
+    default List<Warning> warnings() {
+        return List.of();
+    }
+
     /**
      * The result.
      *
@@ -81,6 +96,6 @@ public sealed interface Outcome<T> {
             return new Refused<>(refused.refusals(), refused.assessment(), refused.replayed());
         }
         Done<T> done = (Done<T>) this;
-        return new Done<>(view.apply(done.result()), done.replayed());
+        return new Done<>(view.apply(done.result()), done.warnings(), done.replayed());
     }
 }

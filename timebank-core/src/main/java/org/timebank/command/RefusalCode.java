@@ -34,8 +34,31 @@ public enum RefusalCode {
     WRONG_NUMBER_OF_LEGS("Legs of the exchange: %s; times given: %s.", "Give one time for each leg."),
     OFFER_WITHDRAWN("The offer was withdrawn before.", "Publish it anew."),
     OVER_DEBIT_LIMIT(
-            "This would take %s more than %s minutes below zero.",
-            "Let the account be credited first, or ask for less time, under a new key.");
+            "This would take %s below the limit of %s minutes.",
+            "Let the account be credited first, or ask for less time, under a new key."),
+    OVER_CREDIT_LIMIT(
+            "This would take %s above the limit of %s minutes.",
+            "Let credits be spent or given away first, or ask for less time, under a new key."),
+    BALANCE_TOO_LARGE("This would take %s beyond what can be counted.", "Ask for less."),
+    ACCOUNT_CLOSED("The account of %s is closed.", "Let an administrator open it again."),
+    ACCOUNT_NOT_CLOSED("The account of %s is open.", "Close it first."),
+    ACCOUNT_NOT_EMPTY(
+            "On the account of %s there are %s minutes, of which %s are held.",
+            "Let it be brought to zero, and holds be captured or released, first."),
+    SAME_ACCOUNT("This would move credits from %s to the same account.", "Name two different accounts."),
+    BEFORE_ACCOUNT_OPENED("The account of %s was not there on %s.", "Correct the day: the account is there since %s."),
+    ALREADY_IN_USE("The account of %s has entries already.", "Let an administrator adjust its balance."),
+    NOTHING_TO_MOVE("All the balances given are zero.", "Give those that are not."),
+    UNKNOWN_TRANSACTION("There is no ledger transaction %s here.", "Use the id of one of this timebank's."),
+    ALREADY_REVERSED("The ledger transaction %s was reversed before.", "Nothing is left to be undone."),
+    REVERSAL_OF_REVERSAL("The ledger transaction %s is a reversal itself.", "Do again what it undid."),
+    OF_AN_EXCHANGE(
+            "This belongs to the exchange %s.", "Confirm, cancel or reverse the exchange: its credits go with it."),
+    UNKNOWN_HOLD("There is no hold %s here.", "Use the id of a hold of this timebank."),
+    HOLD_ENDED("The hold was %s before.", "Place a new one."),
+    NOT_DUE("The hold %s lasts until %s.", "Wait until that day is over, or release it."),
+    CREDITS_STILL_VALID("What was credited since %s does not expire yet.", "Give that moment, or an earlier one."),
+    NO_EXPIRY("Credits do not expire here.", "Let an administrator adopt rules by which they do.");
 
     private static final int LONGEST_SHOWN = 80;
 
@@ -65,7 +88,7 @@ public enum RefusalCode {
     }
 
     /** Values come from outside: they are shown in a length and in characters that any screen and any store can take. */
-    private static Object[] shown(Object... values) {
+    static Object[] shown(Object... values) {
         return Arrays.stream(values).map(RefusalCode::shown).toArray();
     }
 

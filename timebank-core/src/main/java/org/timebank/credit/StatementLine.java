@@ -1,27 +1,23 @@
 package org.timebank.credit;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.UUID;
+import org.timebank.command.Digest;
 
 /**
- * One entry of an account, as its owner sees it. Immutable.
+ * One entry of an account, with what the account was after it. Immutable.
  *
  * @param number the entry's number in its account, counted from 1 without gaps
- * @param transaction of which it is a part
- * @param reason why
- * @param subject what it refers to, such as an exchange
- * @param occurredOn the day on which it happened, in the community's time zone
- * @param recordedAt when the timebank learned of it
+ * @param header what is told of its transaction
+ * @param line the entry's place in its transaction, counted from 0
  * @param minutes credited if positive, debited if negative
  * @param balance the balance after it, in minutes
+ * @param credited the sum of all credits up to it, in minutes
+ * @param head the account's head after it, see {@link Chain}
  */
 public record StatementLine(
-        long number,
-        LedgerTransactionId transaction,
-        TransactionReason reason,
-        UUID subject,
-        LocalDate occurredOn,
-        Instant recordedAt,
-        long minutes,
-        long balance) {}
+        long number, TransactionHeader header, int line, long minutes, long balance, long credited, Digest head) {
+
+    /** Of which transaction it is a part. */
+    public LedgerTransactionId transaction() {
+        return header.id();
+    }
+}

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.timebank.credit.AccountId;
 import org.timebank.member.MemberId;
 
 /**
@@ -11,8 +12,9 @@ import org.timebank.member.MemberId;
  *
  * @param id the event, time-ordered
  * @param type what happened
- * @param subject to what: the id of an exchange, a member, an offer; of a refused exchange, its risk assessment; of a
- *     category, {@link #subjectOfCategory}; of the rules, {@link #RULES}
+ * @param subject to what: the id of an exchange, a member, an offer, a hold, a ledger transaction; of a refused exchange,
+ *     its risk assessment; of a category, {@link #subjectOfCategory}; of an account's terms, {@link #subjectOfTerms}; of the
+ *     rules, {@link #RULES}; of the seals, {@link #SEALS}
  * @param number the event's number among those of its subject, counted from 1 without gaps
  * @param detail a code or an id that says more, such as the member who agreed; may be empty
  * @param recordedAt when the timebank learned of it
@@ -31,6 +33,14 @@ public record Event(
 
     /** The subject of what happens to the community's rules. */
     public static final UUID RULES = new UUID(0, 0);
+
+    /** The subject of what seals the ledger. */
+    public static final UUID SEALS = new UUID(0, 1);
+
+    /** The subject of what happens to an account's terms: a name-based UUID (RFC 9562, version 3) of {@code terms } and its id. */
+    public static UUID subjectOfTerms(AccountId account) {
+        return UUID.nameUUIDFromBytes(("terms " + account).getBytes(StandardCharsets.UTF_8));
+    }
 
     /** The subject of what happens to a category: a name-based UUID (RFC 9562, version 3) of its code. */
     public static UUID subjectOfCategory(String code) {

@@ -19,7 +19,15 @@ public enum EventType {
     EXCHANGE_CANCELLED,
     EXCHANGE_CONFIRMED,
     EXCHANGE_RECORDED,
-    EXCHANGE_REFUSED;
+    EXCHANGE_REFUSED,
+    EXCHANGE_REVERSED,
+    CREDITS_MOVED,
+    TERMS_CHANGED,
+    HOLD_PLACED,
+    HOLD_CAPTURED,
+    HOLD_RELEASED,
+    HOLD_EXPIRED,
+    LEDGER_SEALED;
 
     /** The stable name, such as {@code exchange-recorded}. */
     public String code() {

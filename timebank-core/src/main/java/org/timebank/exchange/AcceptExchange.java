@@ -10,10 +10,12 @@ import org.timebank.command.Role;
 
 /**
  * A party agrees to a proposed exchange: the acting member, or the one on whose behalf a broker acts. When all parties have
- * agreed, risk is asked again and the exchange is agreed. To agree once more changes nothing.
+ * agreed, risk is asked again and the exchange is agreed: what it is expected to cost is set aside on the recipients'
+ * accounts, as the community's rules say. To agree once more changes nothing.
  *
- * <p>Refused with {@code unknown-exchange}, {@code wrong-state} unless it is proposed, {@code not-a-party}, and with the
- * code of any finding that stands in the way by then.
+ * <p>Refused with {@code unknown-exchange}, {@code wrong-state} unless it is proposed, {@code not-a-party}, with {@code
+ * account-closed} and {@code over-debit-limit} when the last party agrees and a recipient's account does not allow for it,
+ * and with the code of any finding that stands in the way by then.
  *
  * @param key under which the answer is remembered
  * @param exchange which exchange

@@ -9,11 +9,12 @@ import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Role;
 
 /**
- * A broker approves an exchange before it begins, so that it is covered. Members can agree to it afterwards.
+ * A broker approves an exchange before it begins, so that it is covered. Members can agree to it afterwards; where
+ * all have agreed before, it is agreed by this, see {@link AcceptExchange}.
  *
  * <p>Refused with {@code unknown-exchange}, {@code wrong-state} unless it awaits approval, {@code
- * not-a-party} when it is an exchange of the broker's own, and with the code of any
- * finding that an approval does not settle.
+ * not-a-party} when it is an exchange of the broker's own, with {@code account-closed} and {@code
+ * over-debit-limit} when it would be agreed by this, and with the code of any finding that an approval does not settle.
  *
  * @param key under which the answer is remembered
  * @param exchange which exchange

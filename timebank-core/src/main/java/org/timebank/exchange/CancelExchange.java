@@ -9,7 +9,8 @@ import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Role;
 
 /**
- * An exchange that was proposed or agreed is called off, by a party or by a broker.
+ * An exchange that was proposed or agreed is called off, by a party or by a broker; what was set aside for it is free
+ * again.
  *
  * <p>Refused with {@code unknown-exchange}, {@code wrong-state} once it is settled, declined or cancelled, and {@code
  * not-a-party}.

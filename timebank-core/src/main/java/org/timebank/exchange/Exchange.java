@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.timebank.credit.HoldId;
 import org.timebank.credit.LedgerTransactionId;
 import org.timebank.member.MemberId;
 
@@ -20,6 +21,7 @@ import org.timebank.member.MemberId;
  * @param recordedAt when the timebank learned of it
  * @param recordedBy the id of the actor who proposed or recorded it
  * @param transaction the ledger transaction that settled it; empty until then
+ * @param hold the hold that was placed when it was agreed; empty until then, and where rules hold nothing
  */
 public record Exchange(
         ExchangeId id,
@@ -30,7 +32,8 @@ public record Exchange(
         Optional<String> approvedBy,
         Instant recordedAt,
         String recordedBy,
-        Optional<LedgerTransactionId> transaction) {
+        Optional<LedgerTransactionId> transaction,
+        Optional<HoldId> hold) {
 
     /** The largest number of legs. */
     public static final int MOST_LEGS = 1_000;
@@ -44,7 +47,8 @@ public record Exchange(
         if (legs.isEmpty() || legs.size() > MOST_LEGS) {
             throw new IllegalArgumentException("An exchange has 1 to " + MOST_LEGS + " legs, not " + legs.size());
         }
-        if (transaction.isPresent() != (state == ExchangeState.SETTLED)) {
+        boolean wasSettled = state == ExchangeState.SETTLED || state == ExchangeState.REVERSED;
+        if (transaction.isPresent() != wasSettled) {
             throw new IllegalArgumentException("An exchange is settled by a ledger transaction, and only then");
         }
     }
@@ -59,22 +63,22 @@ public record Exchange(
         return parties;
     }
 
-    /** The same exchange in another state, which is not settled. */
+    /** The same exchange in another state; settled is what {@link #settled} makes it. */
     public Exchange in(ExchangeState next) {
-        return new Exchange(id, reference, next, legs, agreed, approvedBy, recordedAt, recordedBy, transaction);
+        return new Exchange(id, reference, next, legs, agreed, approvedBy, recordedAt, recordedBy, transaction, hold);
     }
 
     /** The same exchange, agreed to by one more party. */
     public Exchange agreedBy(MemberId party) {
         Set<MemberId> more = new LinkedHashSet<>(agreed);
         more.add(party);
-        return new Exchange(id, reference, state, legs, more, approvedBy, recordedAt, recordedBy, transaction);
+        return new Exchange(id, reference, state, legs, more, approvedBy, recordedAt, recordedBy, transaction, hold);
     }
 
     /** The same exchange, approved. */
     public Exchange approvedBy(String broker) {
         return new Exchange(
-                id, reference, state, legs, agreed, Optional.of(broker), recordedAt, recordedBy, transaction);
+                id, reference, state, legs, agreed, Optional.of(broker), recordedAt, recordedBy, transaction, hold);
     }
 
     /** The same exchange, settled. */
@@ -88,6 +92,22 @@ public record Exchange(
                 approvedBy,
                 recordedAt,
                 recordedBy,
-                Optional.of(by));
+                Optional.of(by),
+                hold);
+    }
+
+    /** The same exchange, for which credits are set aside. */
+    public Exchange holding(HoldId placed) {
+        return new Exchange(
+                id,
+                reference,
+                state,
+                legs,
+                agreed,
+                approvedBy,
+                recordedAt,
+                recordedBy,
+                transaction,
+                Optional.of(placed));
     }
 }

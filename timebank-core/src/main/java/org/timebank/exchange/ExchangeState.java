@@ -13,5 +13,7 @@ public enum ExchangeState {
     /** A member did not want it. */
     DECLINED,
     /** Called off after it was proposed. */
-    CANCELLED
+    CANCELLED,
+    /** Settled once, and then undone: the credits have moved back. */
+    REVERSED
 }

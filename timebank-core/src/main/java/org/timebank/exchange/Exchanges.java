@@ -29,6 +29,9 @@ public interface Exchanges {
     /** Writes down one that was done already; see {@link RecordExchange}. */
     Outcome<ExchangeReceipt> record(RecordExchange command);
 
+    /** Undoes one that was settled; see {@link ReverseExchange}. */
+    Outcome<ExchangeReceipt> reverse(ReverseExchange command);
+
     /**
      * The exchange.
      *

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.timebank.credit.Account;
+import org.timebank.credit.KindTotal;
 import org.timebank.exchange.Exchange;
 import org.timebank.exchange.ExchangeKind;
 import org.timebank.exchange.ExchangeState;
@@ -34,7 +33,7 @@ final class ActivityCount {
         this.members = members;
     }
 
-    ActivityReport of(Collection<Exchange> exchanges, Stream<Account> accounts) {
+    ActivityReport of(Collection<Exchange> exchanges, Collection<KindTotal> accounts) {
         exchanges.stream()
                 .filter(exchange -> exchange.state() == ExchangeState.SETTLED)
                 .flatMap(exchange -> exchange.legs().stream())
@@ -46,8 +45,7 @@ final class ActivityCount {
                 withoutPriorApproval,
                 active(MemberKind.PERSON),
                 active(MemberKind.ORGANISATION),
-                // Wrapping around on the way does no harm, as long as the sum itself fits.
-                accounts.mapToLong(Account::balance).sum());
+                accounts.stream().map(KindTotal::balance).reduce(0L, Math::addExact));
     }
 
     private void count(Leg leg) {

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
-import org.timebank.credit.Entry;
-import org.timebank.credit.LedgerTransaction;
-import org.timebank.credit.StatementLine;
+import org.timebank.credit.AccountTerms;
+import org.timebank.credit.Hold;
+import org.timebank.credit.HoldState;
+import org.timebank.credit.Seal;
 import org.timebank.event.Event;
 import org.timebank.exchange.Exchange;
 import org.timebank.member.Member;
@@ -28,10 +28,7 @@ import org.timebank.report.MemberBalance;
 import org.timebank.risk.Assessment;
 import org.timebank.spi.Change;
 import org.timebank.spi.ChangeSet;
-import org.timebank.spi.Facts;
-import org.timebank.spi.Key;
 import org.timebank.spi.Query;
-import org.timebank.spi.Versioned;
 
 /** What questions are answered from: everything in the order in which they ask for it. Guarded by its timebank's lock. */
 final class Archive {
@@ -40,19 +37,26 @@ final class Archive {
     private final NavigableMap<String, Offer> offers = new TreeMap<>();
     private final SortedMap<String, Category> categories = new TreeMap<>();
     private final Map<UUID, Exchange> exchanges = new LinkedHashMap<>();
-    private final Map<AccountId, List<StatementLine>> statements = new HashMap<>();
+    private final NavigableMap<String, Hold> holds = new TreeMap<>();
+    private final Map<AccountId, List<AccountTerms>> terms = new HashMap<>();
+    private final Map<UUID, Event> pending = new LinkedHashMap<>();
+    private final Ledger ledger = new Ledger();
     private final Map<UUID, List<Event>> events = new HashMap<>();
     private final NavigableMap<String, Assessment> assessments = new TreeMap<>();
 
-    /** Keeps what is applied to the facts next. */
-    void keep(ChangeSet changes, Facts.Builder before) {
+    /** Keeps what is applied to the facts as well. */
+    void keep(ChangeSet changes) {
         changes.changes().forEach(this::keep);
-        Map<AccountId, Account> balances = new HashMap<>();
-        changes.transactions().forEach(transaction -> post(transaction, balances, before));
+        changes.movements().values().forEach(ledger::move);
+        changes.transactions().forEach(ledger::post);
         changes.assessments().forEach(a -> assessments.put(a.id().toString(), a));
-        changes.events()
-                .forEach(e -> events.computeIfAbsent(e.subject(), s -> new ArrayList<>())
-                        .add(e));
+        changes.events().forEach(this::keep);
+        changes.delivered().forEach(pending::remove);
+    }
+
+    private void keep(Event event) {
+        events.computeIfAbsent(event.subject(), s -> new ArrayList<>()).add(event);
+        pending.put(event.id(), event);
     }
 
     private void keep(Change<?> change) {
@@ -65,47 +69,36 @@ final class Archive {
             categories.put(category.code(), category);
         } else if (value instanceof Exchange exchange) {
             exchanges.put(exchange.id().value(), exchange);
+        } else if (value instanceof Account account) {
+            ledger.open(account);
+        } else if (value instanceof AccountTerms changed) {
+            terms.computeIfAbsent(changed.account(), account -> new ArrayList<>())
+                    .add(changed);
+        } else if (value instanceof Hold hold) {
+            holds.put(hold.id().toString(), hold);
+        } else if (value instanceof Seal seal) {
+            ledger.seal(seal);
         }
     }
 
-    private void post(LedgerTransaction transaction, Map<AccountId, Account> balances, Facts.Builder before) {
-        for (Entry entry : transaction.entries()) {
-            Account account = balances.computeIfAbsent(
-                            entry.account(), id -> account(id, before).orElseGet(() -> Account.open(id)))
-                    .after(entry);
-            balances.put(entry.account(), account);
-            statements
-                    .computeIfAbsent(entry.account(), id -> new ArrayList<>())
-                    .add(new StatementLine(
-                            account.entries(),
-                            transaction.id(),
-                            transaction.reason(),
-                            transaction.subject(),
-                            transaction.occurredOn(),
-                            transaction.recordedAt(),
-                            entry.minutes(),
-                            account.balance()));
-        }
+    /** The accounts and what stands on them. */
+    Ledger ledger() {
+        return ledger;
     }
 
     @SuppressWarnings("unchecked") // each kind of question is answered with its own type
-    <R> R answer(Query<R> query, Facts.Builder facts) {
-        return (R) answerTo(query, facts);
+    <R> R answer(Query<R> query) {
+        return (R) answerTo(query);
     }
 
-    private Object answerTo(Query<?> query, Facts.Builder facts) {
-        if (query instanceof Query.StatementOf asked) {
-            List<StatementLine> lines = statements.getOrDefault(asked.account(), List.of());
-            int from = (int) Math.min(asked.after(), lines.size());
-            return lines.subList(from, Math.min(lines.size(), from + asked.limit())).stream()
-                    .toList();
-        } else if (query instanceof Query.AllMembers asked) {
+    private Object answerTo(Query<?> query) {
+        if (query instanceof Query.AllMembers asked) {
             return page(members, asked.after(), m -> true, asked.limit(), m -> m);
         } else if (query instanceof Query.Balances asked) {
-            return page(members, asked.after(), m -> true, asked.limit(), m -> balance(m, facts));
+            return page(members, asked.after(), m -> true, asked.limit(), this::balance);
         } else if (query instanceof Query.Busiest asked) {
             return members.values().stream()
-                    .map(member -> balance(member, facts))
+                    .map(this::balance)
                     .sorted(Comparator.comparingLong(MemberBalance::entries).reversed())
                     .limit(asked.limit())
                     .toList();
@@ -118,6 +111,8 @@ final class Archive {
             return page(offers, asked.after(), open, asked.limit(), o -> o);
         } else if (query instanceof Query.EventsOf asked) {
             return List.copyOf(events.getOrDefault(asked.subject(), List.of()));
+        } else if (query instanceof Query.PendingEvents asked) {
+            return pending.values().stream().limit(asked.limit()).toList();
         } else if (query instanceof Query.AssessmentById asked) {
             return Optional.ofNullable(assessments.get(asked.assessment().toString()));
         } else if (query instanceof Query.AssessmentsOf asked) {
@@ -125,9 +120,37 @@ final class Archive {
                     .filter(a -> a.exchange().equals(Optional.of(asked.exchange())))
                     .toList();
         } else if (query instanceof Query.Activity) {
-            Stream<Account> accounts =
-                    members.values().stream().flatMap(m -> account(AccountId.of(m.id()), facts).stream());
-            return new ActivityCount(members.values()).of(exchanges.values(), accounts);
+            return new ActivityCount(members.values())
+                    .of(exchanges.values(), ledger.totalsByKind().values());
+        }
+        return answerOfLedger(query);
+    }
+
+    private Object answerOfLedger(Query<?> query) {
+        if (query instanceof Query.StatementOf asked) {
+            return ledger.statement(asked.account()).after(asked.after(), asked.limit());
+        } else if (query instanceof Query.StatementBackOf asked) {
+            return ledger.statement(asked.account()).before(asked.before(), asked.limit());
+        } else if (query instanceof Query.BalanceOn asked) {
+            return ledger.statement(asked.account()).balanceOn(asked.occurredOn());
+        } else if (query instanceof Query.TermsOf asked) {
+            return List.copyOf(terms.getOrDefault(asked.account(), List.of()));
+        } else if (query instanceof Query.AllAccounts asked) {
+            return ledger.accounts(asked.after(), asked.limit());
+        } else if (query instanceof Query.TotalsByKind) {
+            return ledger.totalsByKind();
+        } else if (query instanceof Query.TotalsByReason asked) {
+            return ledger.totalsByReason(asked.from(), asked.to());
+        } else if (query instanceof Query.SealOf asked) {
+            return ledger.sealOf(asked.account(), asked.entry());
+        } else if (query instanceof Query.HoldsDue asked) {
+            Predicate<Hold> due = hold -> hold.state() == HoldState.OPEN
+                    && hold.lastDay().filter(asked.day()::isAfter).isPresent();
+            return page(holds, asked.after(), due, asked.limit(), hold -> hold);
+        } else if (query instanceof Query.HoldsOn asked) {
+            Predicate<Hold> on =
+                    hold -> hold.state() == HoldState.OPEN && hold.minutes().containsKey(asked.account());
+            return page(holds, asked.after(), on, asked.limit(), hold -> hold);
         }
         throw new IllegalArgumentException("Not a question of this port: " + query);
     }
@@ -139,12 +162,8 @@ final class Archive {
         return rest.values().stream().filter(which).limit(limit).map(view).toList();
     }
 
-    private static MemberBalance balance(Member member, Facts.Builder facts) {
-        Account account = account(AccountId.of(member.id()), facts).orElseThrow();
+    private MemberBalance balance(Member member) {
+        Account account = ledger.account(AccountId.of(member.id())).orElseThrow();
         return new MemberBalance(member, account.balance(), account.entries());
-    }
-
-    private static Optional<Account> account(AccountId id, Facts.Builder facts) {
-        return facts.versioned(new Key.AccountKey(id)).map(Versioned::value);
     }
 }

@@ -29,13 +29,21 @@ public final class InMemoryStore implements TimebankStore {
     @Override
     public Applied apply(TimebankId timebank, ChangeSet changes) {
         @Nullable TimebankInMemory found = timebanks.get(timebank);
-        if (found == null) {
-            if (changes.changes().stream().noneMatch(change -> change.value() instanceof AdoptedRules)) {
-                return unfounded(timebank, changes);
-            }
-            found = timebanks.computeIfAbsent(timebank, id -> new TimebankInMemory());
+        if (found != null) {
+            return found.apply(changes);
         }
-        return found.apply(changes);
+        boolean founds = changes.changes().stream().anyMatch(change -> change.value() instanceof AdoptedRules);
+        return founds ? found(timebank, changes) : unfounded(timebank, changes);
+    }
+
+    /** A timebank is there once its first change set has been applied, and not before. */
+    private Applied found(TimebankId timebank, ChangeSet changes) {
+        TimebankInMemory founded = new TimebankInMemory();
+        if (founded.apply(changes) == Applied.STALE) {
+            return Applied.STALE;
+        }
+        @Nullable TimebankInMemory other = timebanks.putIfAbsent(timebank, founded);
+        return other == null ? Applied.APPLIED : other.apply(changes);
     }
 
     /** Without rules there is no timebank: nothing can be stored, and what was expected of it is not there. */
@@ -43,7 +51,7 @@ public final class InMemoryStore implements TimebankStore {
         if (changes.changes().stream().anyMatch(change -> change.expectedVersion() > 0)) {
             return Applied.STALE;
         }
-        if (changes.equals(ChangeSet.builder().build())) {
+        if (changes.isEmpty()) {
             return Applied.APPLIED;
         }
         throw new IllegalArgumentException("There is no timebank " + timebank + "; rules found one");

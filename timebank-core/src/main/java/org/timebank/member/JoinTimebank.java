@@ -16,9 +16,10 @@ import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Role;
 
 /**
- * A person or an organisation joins and is given an account with nothing in it.
+ * A person or an organisation joins and is given an account, with the welcome grant of the community's rules in it.
  *
- * <p>Refused with {@code reference-taken} when somebody else has one of the references, and with {@code future-date}.
+ * <p>Refused with {@code reference-taken} when somebody else has one of the references, with {@code future-date}, and, for the
+ * grant, with {@code over-credit-limit} and {@code account-closed}.
  * Who left and comes back is the same member: see {@link ReturnToTimebank}.
  *
  * @param key under which the answer is remembered

@@ -32,10 +32,11 @@ public record AdoptRules(
                         "adopt-rules",
                         rules.rounding().direction(),
                         rules.rounding().stepMinutes(),
-                        rules.personDebitLimit(),
-                        rules.organisationDebitLimit(),
+                        rules.persons(),
+                        rules.organisations(),
                         rules.longestPlausibleMinutes(),
-                        rules.zone())));
+                        rules.zone(),
+                        rules.credits())));
     }
 
     @Override

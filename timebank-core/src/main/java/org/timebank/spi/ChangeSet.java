@@ -2,57 +2,60 @@ package org.timebank.spi;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
-import org.timebank.credit.Entry;
 import org.timebank.credit.LedgerTransaction;
-import org.timebank.credit.Limits;
 import org.timebank.event.Event;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.Member;
+import org.timebank.member.MemberId;
 import org.timebank.risk.Assessment;
 
 /**
  * Everything that a decision changes, in one value: a store cannot forget a part of it. Immutable.
  *
- * @param changes things that are new or replaced. Balances are not among them: of accounts there are only openings
- * @param transactions ledger transactions to post, in order
- * @param limits between what bounds the balances of these accounts are kept, judged on what all transactions together do to
- *     each
+ * @param changes things that are new or replaced, in order: a thing may be changed again, from the version that it was
+ *     given before. Balances are not among them: of accounts there are only openings
+ * @param postings what is done to accounts, one after the other
  * @param assessments risk assessments to keep
  * @param answers answers to remember
  * @param events what happened
+ * @param delivered events that the host has been told of, and need not be told of again
  */
 public record ChangeSet(
         List<Change<?>> changes,
-        List<LedgerTransaction> transactions,
-        Map<AccountId, Limits> limits,
+        List<Posting> postings,
         List<Assessment> assessments,
         List<Answer> answers,
-        List<Event> events) {
+        List<Event> events,
+        Set<UUID> delivered) {
 
     public ChangeSet {
         changes = List.copyOf(changes);
-        transactions = List.copyOf(transactions);
-        limits = Map.copyOf(limits);
+        postings = List.copyOf(postings);
         assessments = List.copyOf(assessments);
         answers = List.copyOf(answers);
         events = List.copyOf(events);
-        requireOnce(changes.stream().map(Change::key), "A thing is changed");
+        delivered = Collections.unmodifiableSet(new LinkedHashSet<>(delivered));
         requireOnce(answers.stream().flatMap(answer -> answer.parts().keySet().stream()), "A key is answered");
-        requireOnce(changes.stream().flatMap(ChangeSet::references), "A reference is given");
+        requireOnce(
+                changes.stream().flatMap(ChangeSet::references).distinct().map(Given::reference),
+                "A reference is given");
+        requireInSuccession(changes);
         for (Change<?> change : changes) {
             if (change.value() instanceof Account account
-                    && (change.expectedVersion() != 0 || account.entries() != 0)) {
-                throw new IllegalArgumentException("An account is changed by ledger transactions only");
+                    && (change.expectedVersion() != 0 || account.entries() != 0 || account.held() != 0)) {
+                throw new IllegalArgumentException("An account is changed by postings only");
             }
         }
     }
@@ -66,8 +69,24 @@ public record ChangeSet(
         });
     }
 
-    private static Stream<ExternalReference> references(Change<?> change) {
-        return change.value() instanceof Member member ? member.references().stream() : Stream.empty();
+    private static Stream<Given> references(Change<?> change) {
+        return change.value() instanceof Member member
+                ? member.references().stream().map(reference -> new Given(reference, member.id()))
+                : Stream.empty();
+    }
+
+    /** A reference, and whose it is to be. */
+    private record Given(ExternalReference reference, MemberId member) {}
+
+    private static void requireInSuccession(List<Change<?>> changes) {
+        Map<Key<?>, Integer> versions = new HashMap<>();
+        for (Change<?> change : changes) {
+            @Nullable Integer before = versions.put(change.key(), change.after().version());
+            if (before != null && before != change.expectedVersion()) {
+                throw new IllegalArgumentException(
+                        "What a change set changes twice, it changes from version to version: " + change.key());
+            }
+        }
     }
 
     /** Begins a change set with nothing in it. */
@@ -75,32 +94,41 @@ public record ChangeSet(
         return new Builder();
     }
 
-    /** The same, with one more answer to remember. */
-    public ChangeSet and(Answer answer) {
-        List<Answer> more = new ArrayList<>(answers);
-        more.add(answer);
-        return new ChangeSet(changes, transactions, limits, assessments, more, events);
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return changes.isEmpty()
+                && postings.isEmpty()
+                && assessments.isEmpty()
+                && answers.isEmpty()
+                && events.isEmpty()
+                && delivered.isEmpty();
     }
 
-    /** What all transactions together do to each account, in minutes, in the order in which accounts are locked. */
-    public SortedMap<AccountId, List<Entry>> entriesByAccount() {
-        SortedMap<AccountId, List<Entry>> entries = new TreeMap<>();
-        for (LedgerTransaction transaction : transactions) {
-            for (Entry entry : transaction.entries()) {
-                entries.computeIfAbsent(entry.account(), account -> new ArrayList<>())
-                        .add(entry);
-            }
-        }
-        return Collections.unmodifiableSortedMap(entries);
+    /** The same, with one more answer to remember. */
+    public ChangeSet and(Answer answer) {
+        return new Builder().add(this).answer(answer).build();
+    }
+
+    /** What all postings together do to each account, in the order in which accounts are locked. */
+    public SortedMap<AccountId, Movement> movements() {
+        return Movements.of(postings);
+    }
+
+    /** The ledger transactions that are posted, in order. */
+    public List<LedgerTransaction> transactions() {
+        return postings.stream()
+                .flatMap(posting -> posting.transaction().stream())
+                .toList();
     }
 
     /** Collects a change set. Not thread-safe. */
     public static final class Builder {
         private final List<Change<?>> changes = new ArrayList<>();
-        private final List<LedgerTransaction> transactions = new ArrayList<>();
-        private final Map<AccountId, Limits> limits = new LinkedHashMap<>();
+        private final List<Posting> postings = new ArrayList<>();
         private final List<Assessment> assessments = new ArrayList<>();
+        private final List<Answer> answers = new ArrayList<>();
         private final List<Event> events = new ArrayList<>();
+        private final Set<UUID> delivered = new LinkedHashSet<>();
 
         private Builder() {}
 
@@ -110,15 +138,14 @@ public record ChangeSet(
             return this;
         }
 
-        /** A ledger transaction is posted. */
+        /** A ledger transaction is posted, without limits. */
         public Builder post(LedgerTransaction transaction) {
-            transactions.add(transaction);
-            return this;
+            return post(Posting.of(transaction));
         }
 
-        /** An account's balance is kept within limits. */
-        public Builder keep(AccountId account, Limits within) {
-            limits.put(account, within);
+        /** Accounts are moved. */
+        public Builder post(Posting posting) {
+            postings.add(posting);
             return this;
         }
 
@@ -128,14 +155,37 @@ public record ChangeSet(
             return this;
         }
 
+        /** An answer is remembered. */
+        public Builder answer(Answer answer) {
+            answers.add(answer);
+            return this;
+        }
+
         /** Something happened. */
         public Builder tell(Event event) {
             events.add(event);
             return this;
         }
 
+        /** The host has been told of an event. */
+        public Builder delivered(UUID event) {
+            delivered.add(event);
+            return this;
+        }
+
+        /** Everything that another change set does, after what is here already. */
+        public Builder add(ChangeSet next) {
+            changes.addAll(next.changes);
+            postings.addAll(next.postings);
+            assessments.addAll(next.assessments);
+            answers.addAll(next.answers);
+            events.addAll(next.events);
+            delivered.addAll(next.delivered);
+            return this;
+        }
+
         public ChangeSet build() {
-            return new ChangeSet(changes, transactions, limits, assessments, List.of(), events);
+            return new ChangeSet(changes, postings, assessments, answers, events, delivered);
         }
     }
 }

@@ -1,17 +1,15 @@
 package org.timebank.spi;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.timebank.command.Digest;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.credit.Account;
-import org.timebank.credit.AccountId;
-import org.timebank.credit.Entry;
-import org.timebank.member.ExternalReference;
-import org.timebank.member.Member;
-import org.timebank.member.MemberId;
+import org.timebank.credit.LedgerTransaction;
+import org.timebank.credit.PostedTransaction;
+import org.timebank.credit.Seal;
+import org.timebank.credit.Unsealed;
 
 /**
  * What a decision knows: things by key, each with its version. What is not in it does not exist, as far as the decision's
@@ -19,17 +17,15 @@ import org.timebank.member.MemberId;
  */
 public final class Facts {
 
-    private final Map<Key<?>, Versioned<?>> things;
-    private final Map<ExternalReference, MemberId> references;
+    private final Layer things;
 
-    private Facts(Map<Key<?>, Versioned<?>> things, Map<ExternalReference, MemberId> references) {
+    private Facts(Layer things) {
         this.things = things;
-        this.references = references;
     }
 
     /** Begins facts with nothing in them. */
     public static Builder builder() {
-        return new Builder(new HashMap<>(), new HashMap<>());
+        return new Builder(null);
     }
 
     /** The thing, if it exists. */
@@ -44,56 +40,41 @@ public final class Facts {
 
     /** The thing with its version, if it exists. */
     public <T> Optional<Versioned<T>> versioned(Key<T> key) {
-        return lookUp(things, references, key);
+        return things.find(key);
+    }
+
+    /** The facts with one more thing known, or known otherwise. */
+    public <T> Facts with(Key<T> key, Versioned<? extends T> thing) {
+        return new Builder(things).put(key, thing).build();
     }
 
     /**
      * The facts as they are once the changes have been applied. One after the other, this is what a batch of commands
      * does, what the in-memory store does, and what a simulation does.
      *
-     * @throws IllegalArgumentException if an entry is of an account that is not among the facts
+     * @throws IllegalArgumentException if an account is moved that is not among the facts
+     * @throws ArithmeticException if a balance becomes too large for a {@code long}
      */
     public Facts after(ChangeSet changes) {
-        return new Builder(new HashMap<>(things), new HashMap<>(references))
-                .apply(changes)
-                .build();
-    }
-
-    @SuppressWarnings("unchecked") // only a Versioned<T> is put under a Key<T>
-    private static <T> Optional<Versioned<T>> lookUp(
-            Map<Key<?>, Versioned<?>> things, Map<ExternalReference, MemberId> references, Key<T> key) {
-        Key<?> byOwnId = key;
-        if (key instanceof Key.MemberKey member && member.member() instanceof ExternalReference reference) {
-            @Nullable MemberId id = references.get(reference);
-            if (id == null) {
-                return Optional.empty();
-            }
-            byOwnId = new Key.MemberKey(id);
-        }
-        return Optional.ofNullable((Versioned<T>) things.get(byOwnId));
+        return new Builder(things).apply(changes).build();
     }
 
     /** Facts while they change. Not thread-safe. */
     public static final class Builder {
-        private final Map<Key<?>, Versioned<?>> things;
-        private final Map<ExternalReference, MemberId> references;
+        private final Layer things;
 
-        private Builder(Map<Key<?>, Versioned<?>> things, Map<ExternalReference, MemberId> references) {
-            this.things = things;
-            this.references = references;
+        private Builder(@Nullable Layer before) {
+            this.things = new Layer(before);
         }
 
         /** The thing with its version, if it exists by now. */
         public <T> Optional<Versioned<T>> versioned(Key<T> key) {
-            return lookUp(things, references, key);
+            return things.find(key);
         }
 
         /** Puts a thing, by the library's own id; of a member, its references as well. */
         public <T> Builder put(Key<T> key, Versioned<? extends T> thing) {
             things.put(key, thing);
-            if (thing.value() instanceof Member member) {
-                member.references().forEach(reference -> references.put(reference, member.id()));
-            }
             return this;
         }
 
@@ -101,33 +82,61 @@ public final class Facts {
         public Builder apply(ChangeSet changes) {
             changes.changes().forEach(this::put);
             for (Answer answer : changes.answers()) {
-                for (Map.Entry<IdempotencyKey, Fingerprint> part :
-                        answer.parts().entrySet()) {
+                for (Map.Entry<IdempotencyKey, Digest> part : answer.parts().entrySet()) {
                     put(new Key.AnswerKey(part.getKey()), new Versioned<>(new Answered(part.getValue(), answer), 1));
                 }
             }
-            changes.entriesByAccount().forEach(this::enter);
+            changes.movements().values().forEach(this::move);
+            changes.transactions().forEach(this::post);
             return this;
         }
 
         private <T> void put(Change<T> change) {
             put(change.key(), change.after());
+            if (change.value() instanceof Seal seal) {
+                versioned(new Key.UnsealedKey()).ifPresent(unsealed -> {
+                    Unsealed rest = unsealed.value().after(seal);
+                    put(new Key.UnsealedKey(), new Versioned<>(rest, rest.seals() + 1));
+                });
+            }
         }
 
-        private void enter(AccountId id, List<Entry> entries) {
-            Key.AccountKey key = new Key.AccountKey(id);
-            Versioned<Account> before = versioned(key)
-                    .orElseThrow(() -> new IllegalArgumentException("The account " + id + " is not among the facts"));
-            Account account = before.value();
-            for (Entry entry : entries) {
-                account = account.after(entry);
-            }
-            put(key, new Versioned<>(account, before.version() + 1));
+        /** Accounts are never replaced by a decision, so that their version stays what it was when they were opened. */
+        private void move(Movement movement) {
+            Key.AccountKey key = new Key.AccountKey(movement.account());
+            Account before = versioned(key)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "The account " + movement.account() + " is not among the facts"))
+                    .value();
+            Account after = movement.after(before);
+            put(key, new Versioned<>(after, 1));
+            versioned(new Key.UnsealedKey())
+                    .filter(unsealed -> after.entries() > before.entries())
+                    .ifPresent(unsealed -> put(
+                            new Key.UnsealedKey(),
+                            new Versioned<>(unsealed.value().after(after), unsealed.version())));
+        }
+
+        private void post(LedgerTransaction transaction) {
+            put(
+                    new Key.TransactionKey(transaction.id()),
+                    new Versioned<>(new PostedTransaction(transaction, Optional.empty()), 1));
+            transaction
+                    .header()
+                    .reverses()
+                    .map(Key.TransactionKey::new)
+                    .ifPresent(key -> versioned(key)
+                            .ifPresent(undone -> put(
+                                    key,
+                                    new Versioned<>(
+                                            new PostedTransaction(
+                                                    undone.value().transaction(), Optional.of(transaction.id())),
+                                            1))));
         }
 
         /** The facts as they are now; the builder is not used afterwards. */
         public Facts build() {
-            return new Facts(things, references);
+            return new Facts(things.settled());
         }
     }
 }

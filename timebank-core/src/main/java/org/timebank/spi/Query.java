@@ -1,9 +1,19 @@
 package org.timebank.spi;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
+import org.timebank.credit.AccountTerms;
+import org.timebank.credit.Hold;
+import org.timebank.credit.HoldId;
+import org.timebank.credit.KindTotal;
+import org.timebank.credit.ReasonTotal;
+import org.timebank.credit.Seal;
 import org.timebank.credit.StatementLine;
 import org.timebank.event.Event;
 import org.timebank.member.Member;
@@ -29,6 +39,40 @@ public sealed interface Query<R> {
 
     /** The lines of an account's statement with numbers above {@code after}, ascending. */
     record StatementOf(AccountId account, long after, int limit) implements Query<List<StatementLine>> {}
+
+    /** The lines of an account's statement with numbers below {@code before}, descending. */
+    record StatementBackOf(AccountId account, long before, int limit) implements Query<List<StatementLine>> {}
+
+    /** The sum of an account's entries that occurred on that day or before, in minutes, whenever they were recorded. */
+    record BalanceOn(AccountId account, LocalDate occurredOn) implements Query<Long> {}
+
+    /** Every version of an account's terms, the first one first. */
+    record TermsOf(AccountId account) implements Query<List<AccountTerms>> {}
+
+    /** All accounts, by id. */
+    record AllAccounts(Optional<AccountId> after, int limit) implements Query<List<Account>> {}
+
+    /** What stands on all accounts, by kind, all of one moment; kinds without accounts may be left out. */
+    record TotalsByKind() implements Query<Map<AccountKind, KindTotal>> {}
+
+    /** What occurred from one day to another, both included, by reason and month: ordered by these. */
+    record TotalsByReason(LocalDate from, LocalDate to) implements Query<List<ReasonTotal>> {}
+
+    /** The first seal that is over the entry with that number, if one is. */
+    record SealOf(AccountId account, long entry) implements Query<Optional<Seal>> {}
+
+    /** Open holds whose last day was before {@code day}, by id. */
+    record HoldsDue(LocalDate day, Optional<HoldId> after, int limit) implements Query<List<Hold>> {}
+
+    /** Open holds on an account, by id. */
+    record HoldsOn(AccountId account, Optional<HoldId> after, int limit) implements Query<List<Hold>> {}
+
+    /**
+     * Events of which the host has not been told: some of the oldest. Of one subject they are in the order of their
+     * numbers, and none is there without all those before it that the host has not been told of. An event that is
+     * committed late, with an id lower than others', is never passed over.
+     */
+    record PendingEvents(int limit) implements Query<List<Event>> {}
 
     /** Members, by id. */
     record AllMembers(Optional<MemberId> after, int limit) implements Query<List<Member>> {}

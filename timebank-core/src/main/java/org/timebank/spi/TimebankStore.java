@@ -11,8 +11,10 @@ import org.timebank.command.TimebankId;
  *   <li><b>Atomic.</b> {@link #apply} stores the whole change set or nothing of it, and no reader sees a part.
  *   <li><b>No lost update.</b> It is {@link Applied#STALE} when a change expects another version than is stored, when a
  *       key has been answered already, or when a reference of a new member is somebody else's.
- *   <li><b>Limits.</b> It is stale when the transactions together would take a balance over one of the change set's
- *       limits, judged on the balance at the moment of applying, whatever else runs.
+ *   <li><b>Limits.</b> It is stale when a posting, after those before it, would take an account over the posting's limits,
+ *       judged on the account at the moment of applying, whatever else runs: see {@link Movement}, which says so in one look.
+ *       So it is when an account has other entries than the decision saw, when a closed account would be moved or an account
+ *       with something on it closed, and when a transaction would be reversed a second time.
  *   <li><b>Conservation.</b> Entries are numbered from 1 without gaps in each account, each carries the balance after it,
  *       and the balance of an account is the sum of its entries, at every moment that a reader can see.
  *   <li><b>Durable.</b> What {@link Applied#APPLIED} was said of is there from then on.

@@ -13,7 +13,7 @@ class RefusalCodeTest {
     @ParameterizedTest
     @EnumSource(RefusalCode.class)
     void every_reason_reads_as_a_sentence_and_says_what_would_change_it(RefusalCode code) {
-        Refusal refusal = Refusal.of(code, "one", "two");
+        Refusal refusal = Refusal.of(code, "one", "two", "three");
 
         assertThat(refusal.sentence()).endsWith(".").doesNotContain("%s");
         assertThat(refusal.remedy()).endsWith(".").doesNotContain("%s");

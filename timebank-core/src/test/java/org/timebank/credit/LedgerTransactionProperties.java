@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.timebank.command.Digest;
 
 class LedgerTransactionProperties {
 
@@ -53,10 +54,10 @@ class LedgerTransactionProperties {
     @Property
     void a_balance_is_the_sum_of_its_entries(@ForAll List<@LongRange(min = -1_000_000, max = 1_000_000) Long> amounts) {
         AccountId id = new AccountId(new UUID(1, 1));
-        Account account = Account.open(id);
+        Account account = Account.open(id, AccountKind.MEMBER);
         for (long minutes : amounts) {
             if (minutes != 0) {
-                account = account.after(new Entry(id, minutes));
+                account = account.after(new Entry(id, minutes), Digest.NONE);
             }
         }
 
@@ -72,14 +73,17 @@ class LedgerTransactionProperties {
             entries.add(new Entry(new AccountId(new UUID(0, i)), amounts.get(i)));
         }
         return new LedgerTransaction(
-                new LedgerTransactionId(new UUID(0, 99)),
-                entries,
-                TransactionReason.EXCHANGE,
-                new UUID(0, 98),
-                LocalDate.of(2026, 9, 1),
-                Instant.EPOCH,
-                "broker",
-                Optional.empty(),
-                1);
+                new TransactionHeader(
+                        new LedgerTransactionId(new UUID(0, 99)),
+                        TransactionReason.EXCHANGE,
+                        new UUID(0, 98),
+                        LocalDate.of(2026, 9, 1),
+                        Instant.EPOCH,
+                        "broker",
+                        Optional.empty(),
+                        1,
+                        Optional.empty(),
+                        Optional.empty()),
+                entries);
     }
 }

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.timebank.access.Actor;
+import org.timebank.command.TimebankId;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
 import org.timebank.internal.pipeline.Circumstances;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.Member;
@@ -51,6 +53,12 @@ public final class Given {
         member(community, CAFE, MemberKind.ORGANISATION);
         category(community, new Category("gardening", "Gardening", false));
         category(community, new Category("lift", "Lift by car", true));
+        for (AccountKind kind : AccountKind.values()) {
+            if (kind != AccountKind.MEMBER) {
+                AccountId id = AccountId.of(kind);
+                community.put(new Key.AccountKey(id), new Versioned<>(Account.open(id, kind), 1));
+            }
+        }
         facts = community.build();
     }
 
@@ -66,6 +74,20 @@ public final class Given {
         return facts.find(new Key.AccountKey(AccountId.of(id(reference))))
                 .orElseThrow()
                 .balance();
+    }
+
+    public CommunityRules rules() {
+        return rules;
+    }
+
+    public long balance(AccountKind kind) {
+        return facts.find(new Key.AccountKey(AccountId.of(kind))).orElseThrow().balance();
+    }
+
+    /** Something is known besides. */
+    public <T> Given known(Key<T> key, T value) {
+        facts = facts.with(key, new Versioned<>(value, 1));
+        return this;
     }
 
     /** What was decided has been applied. */
@@ -110,6 +132,7 @@ public final class Given {
     private Circumstances circumstances(Actor actor, Optional<MemberId> onBehalfOf) {
         commands++;
         return new Circumstances(
+                TimebankId.of("given"),
                 NOON,
                 new AdoptedRules(1, rules, Instant.EPOCH, "admin"),
                 actor,
@@ -125,7 +148,7 @@ public final class Given {
         Member member = new Member(id, kind, Set.of(reference), List.of(Membership.since(JOINED)));
         facts.put(new Key.MemberKey(id), new Versioned<>(member, 1));
         AccountId account = AccountId.of(id);
-        facts.put(new Key.AccountKey(account), new Versioned<>(Account.open(account), 1));
+        facts.put(new Key.AccountKey(account), new Versioned<>(Account.open(account, AccountKind.MEMBER), 1));
     }
 
     private static void category(Facts.Builder facts, Category category) {

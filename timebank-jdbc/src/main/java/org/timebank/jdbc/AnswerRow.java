@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.timebank.command.CanonicalText;
+import org.timebank.command.Digest;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Refusal;
+import org.timebank.command.Warning;
 import org.timebank.spi.Answer;
-import org.timebank.spi.Fingerprint;
 
 /**
  * An answer without what was asked.
@@ -23,6 +24,7 @@ record AnswerRow(
         List<String> keys,
         Optional<String> result,
         List<Refusal> refusals,
+        List<Warning> warnings,
         Optional<UUID> assessment,
         Instant answeredAt) {
 
@@ -34,14 +36,15 @@ record AnswerRow(
                 keys,
                 row.optionalText("result"),
                 row.optionalText("refusals").map(RefusalText::read).orElse(List.of()),
+                row.optionalText("warnings").map(WarningText::read).orElse(List.of()),
                 row.optionalUuid("assessment_id"),
                 row.moment("answered_at"));
     }
 
-    Answer answer(Map<String, Fingerprint> fingerprints) {
-        Map<IdempotencyKey, Fingerprint> parts = new LinkedHashMap<>();
+    Answer answer(Map<String, Digest> fingerprints) {
+        Map<IdempotencyKey, Digest> parts = new LinkedHashMap<>();
         keys.forEach(key -> Optional.ofNullable(fingerprints.get(key))
                 .ifPresent(fingerprint -> parts.put(IdempotencyKey.of(key), fingerprint)));
-        return new Answer(parts, result, refusals, assessment, answeredAt);
+        return new Answer(parts, result, refusals, warnings, assessment, answeredAt);
     }
 }

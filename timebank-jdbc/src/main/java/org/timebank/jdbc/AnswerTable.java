@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.timebank.command.CanonicalText;
+import org.timebank.command.Digest;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.spi.Answer;
 import org.timebank.spi.Answered;
 import org.timebank.spi.Facts;
-import org.timebank.spi.Fingerprint;
 import org.timebank.spi.Key;
 import org.timebank.spi.Versioned;
 
@@ -24,7 +24,7 @@ final class AnswerTable {
 
     private static final String SELECT = """
             SELECT a.idempotency_key, a.fingerprint, f.idempotency_key AS answer_key, f.further_keys, f.result, f.refusals,
-                f.assessment_id, f.answered_at
+                f.warnings, f.assessment_id, f.answered_at
             FROM timebank_answer a
             JOIN timebank_answer f
                 ON f.timebank_no = a.timebank_no AND f.idempotency_key = COALESCE(a.first_key, a.idempotency_key)
@@ -39,14 +39,14 @@ final class AnswerTable {
 
     private static final String INSERT = """
             INSERT INTO timebank_answer (timebank_no, idempotency_key, fingerprint, first_key, further_keys, result,
-                refusals, assessment_id, answered_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                refusals, warnings, assessment_id, answered_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private AnswerTable() {}
 
     /** One key of an answer; the first one carries the answer. */
-    private record Part(String key, Fingerprint fingerprint, List<String> keys, Answer answer) {
+    private record Part(String key, Digest fingerprint, List<String> keys, Answer answer) {
 
         boolean isFirst() {
             return key.equals(keys.get(0));
@@ -61,7 +61,7 @@ final class AnswerTable {
     /** Puts what was answered under these keys. */
     static void load(Session session, Collection<String> keys, Facts.Builder facts) throws SQLException {
         Map<String, AnswerRow> answers = new HashMap<>();
-        Map<String, Fingerprint> fingerprints = new HashMap<>();
+        Map<String, Digest> fingerprints = new HashMap<>();
         session.forEach(SELECT, Keys.texts(keys), row -> {
             String first = row.text("answer_key");
             if (!answers.containsKey(first)) {
@@ -87,8 +87,8 @@ final class AnswerTable {
         });
     }
 
-    private static Fingerprint fingerprint(Row row) throws SQLException {
-        return Fingerprint.of(row.bytes("fingerprint"));
+    private static Digest fingerprint(Row row) throws SQLException {
+        return Digest.fromBytes(row.bytes("fingerprint"));
     }
 
     /** Writes answers in the order of their keys, so that two transactions with the same keys do not wait for each other. */
@@ -115,6 +115,7 @@ final class AnswerTable {
                 .text(part.isFirst() ? part.furtherKeys() : Optional.empty())
                 .text(answer.flatMap(Answer::result))
                 .text(answer.filter(a -> !a.isDone()).map(a -> RefusalText.write(a.refusals())))
+                .text(answer.flatMap(a -> WarningText.write(a.warnings())))
                 .uuid(answer.flatMap(Answer::assessment))
                 .moment(answer.map(Answer::answeredAt));
     }

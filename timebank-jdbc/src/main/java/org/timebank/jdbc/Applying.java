@@ -4,6 +4,9 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import org.timebank.credit.Account;
+import org.timebank.credit.AccountTerms;
+import org.timebank.credit.Hold;
+import org.timebank.credit.Seal;
 import org.timebank.exchange.Exchange;
 import org.timebank.member.Member;
 import org.timebank.offer.Category;
@@ -14,17 +17,26 @@ import org.timebank.spi.ChangeSet;
 
 /**
  * Writes a change set, always in the same order: answers, which tell at once whether it was applied before; changes, by
- * table and id; accounts; and then what is only ever added. So no two transactions wait for each other in a circle, but
- * where an engine locks more than is asked of it.
+ * table and id; reversals; accounts with their terms; and then what is only ever added, and what was delivered. So no two
+ * transactions wait for each other in a circle, but where an engine locks more than is asked of it.
  */
 final class Applying {
 
-    private static final List<Class<?>> TABLES =
-            List.of(AdoptedRules.class, Category.class, Member.class, Account.class, Offer.class, Exchange.class);
+    private static final List<Class<?>> TABLES = List.of(
+            AdoptedRules.class,
+            Category.class,
+            Member.class,
+            Account.class,
+            Offer.class,
+            Exchange.class,
+            Hold.class,
+            Seal.class);
 
+    // Sorting keeps what is changed several times in succession; seals follow one another in any case.
     private static final Comparator<Change<?>> BY_TABLE_AND_ID = Comparator.<Change<?>>comparingInt(
                     change -> table(change))
-            .thenComparing(change -> change.key().toString());
+            .thenComparing(
+                    change -> change.value() instanceof Seal ? "" : change.key().toString());
 
     private Applying() {}
 
@@ -35,9 +47,11 @@ final class Applying {
                 changes.changes().stream().sorted(BY_TABLE_AND_ID).toList()) {
             save(session, change);
         }
+        TransactionTables.reverse(session, changes.transactions());
         LedgerTables.post(session, changes);
         AssessmentTables.insert(session, changes.assessments());
         EventTable.insert(session, changes.events());
+        EventTable.delivered(session, changes.delivered());
     }
 
     private static int table(Change<?> change) {
@@ -58,7 +72,11 @@ final class Applying {
             OfferTable.save(session, change, offer);
         } else if (value instanceof Exchange exchange) {
             ExchangeTables.save(session, change, exchange);
-        } else {
+        } else if (value instanceof Hold hold) {
+            HoldTables.save(session, change, hold);
+        } else if (value instanceof Seal seal) {
+            SealTables.save(session, change, seal);
+        } else if (!(value instanceof AccountTerms)) {
             throw new IllegalArgumentException("A change of this kind is not stored: " + change.key());
         }
     }

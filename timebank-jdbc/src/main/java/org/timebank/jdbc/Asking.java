@@ -18,7 +18,7 @@ final class Asking {
             FROM timebank_member
             WHERE timebank_no = ?
             AND id %s ?
-            ORDER BY id
+            ORDER BY timebank_no, id
             LIMIT ?
             """;
 
@@ -33,8 +33,8 @@ final class Asking {
 
     private Asking() {}
 
-    /** Whether one statement answers the question, which sees one moment by itself. */
-    static boolean isOneStatement(Query<?> query) {
+    /** Whether the answer is of one moment by itself: it is of one statement, or of what never changes. */
+    static boolean isOfOneMoment(Query<?> query) {
         return !(query instanceof Query.AllMembers
                 || query instanceof Query.Balances
                 || query instanceof Query.Busiest
@@ -43,9 +43,7 @@ final class Asking {
 
     /** The answer, from what is stored of the session's timebank. */
     static Object answer(Session session, Query<?> query) throws SQLException {
-        if (query instanceof Query.StatementOf asked) {
-            return LedgerTables.statement(session, asked);
-        } else if (query instanceof Query.AllMembers asked) {
+        if (query instanceof Query.AllMembers asked) {
             return members(session, page(session, asked.after(), asked.limit()), MemberRows::member);
         } else if (query instanceof Query.Balances asked) {
             return members(session, page(session, asked.after(), asked.limit()), MemberRows::balance);
@@ -58,12 +56,39 @@ final class Asking {
             return OfferTable.open(session, asked);
         } else if (query instanceof Query.EventsOf asked) {
             return EventTable.ofSubject(session, asked.subject());
+        } else if (query instanceof Query.PendingEvents asked) {
+            return EventTable.pending(session, asked.limit());
         } else if (query instanceof Query.AssessmentById asked) {
             return AssessmentTables.withId(session, asked.assessment()).stream().findFirst();
         } else if (query instanceof Query.AssessmentsOf asked) {
             return AssessmentTables.ofExchange(session, asked.exchange());
         } else if (query instanceof Query.Activity) {
             return new ActivityCount().of(session);
+        }
+        return answerOfLedger(session, query);
+    }
+
+    private static Object answerOfLedger(Session session, Query<?> query) throws SQLException {
+        if (query instanceof Query.StatementOf asked) {
+            return StatementTables.after(session, asked);
+        } else if (query instanceof Query.StatementBackOf asked) {
+            return StatementTables.before(session, asked);
+        } else if (query instanceof Query.BalanceOn asked) {
+            return StatementTables.balanceOn(session, asked);
+        } else if (query instanceof Query.TermsOf asked) {
+            return TermsTable.all(session, asked.account());
+        } else if (query instanceof Query.AllAccounts asked) {
+            return AccountTable.page(session, asked);
+        } else if (query instanceof Query.TotalsByKind) {
+            return AccountTable.totals(session);
+        } else if (query instanceof Query.TotalsByReason asked) {
+            return TransactionTables.totals(session, asked);
+        } else if (query instanceof Query.SealOf asked) {
+            return SealTables.over(session, asked);
+        } else if (query instanceof Query.HoldsDue asked) {
+            return HoldTables.due(session, asked);
+        } else if (query instanceof Query.HoldsOn asked) {
+            return HoldTables.onAccount(session, asked);
         }
         throw new IllegalArgumentException("Not a question of this port: " + query);
     }
@@ -72,8 +97,12 @@ final class Asking {
     static Object answerOfNone(Query<?> query) {
         if (query instanceof Query.Activity) {
             return new ActivityCount().report();
-        } else if (query instanceof Query.AssessmentById) {
+        } else if (query instanceof Query.AssessmentById || query instanceof Query.SealOf) {
             return Optional.empty();
+        } else if (query instanceof Query.TotalsByKind) {
+            return Map.of();
+        } else if (query instanceof Query.BalanceOn) {
+            return 0L;
         }
         return List.of();
     }

@@ -55,6 +55,18 @@ enum Dialect {
         return rowLock;
     }
 
+    /**
+     * What to order by, so that an index is read in its order, and as far as a page goes, instead of being read whole and
+     * sorted. H2 2.5 does so only if all columns of the index are named, from the first one on. Whoever asks for one value
+     * of the others can name them everywhere, but for truth values, with which PostgreSQL 18 sorts.
+     *
+     * @param others the columns of the index before the last, of which one value is asked for
+     * @param last the last column
+     */
+    String indexOrder(String others, String last) {
+        return this == H2 ? others + ", " + last : last;
+    }
+
     /** Finds a table of the current schema by its name in lower case. */
     String tableByName() {
         return """

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.timebank.credit.HoldId;
 import org.timebank.credit.LedgerTransactionId;
 import org.timebank.exchange.Exchange;
 import org.timebank.exchange.ExchangeId;
@@ -30,6 +31,7 @@ final class ExchangeRows {
     private Instant recordedAt = Instant.EPOCH;
     private String recordedBy = "";
     private Optional<LedgerTransactionId> transaction = Optional.empty();
+    private Optional<HoldId> hold = Optional.empty();
     private int version;
 
     ExchangeRows(UUID id) {
@@ -48,6 +50,7 @@ final class ExchangeRows {
             recordedAt = row.moment("recorded_at");
             recordedBy = row.text("recorded_by");
             transaction = row.optionalUuid("transaction_id").map(LedgerTransactionId::new);
+            hold = row.optionalUuid("hold_id").map(HoldId::new);
             version = row.integer("version");
         }
         legs.put(row.integer("number"), leg(row));
@@ -75,7 +78,8 @@ final class ExchangeRows {
                 approvedBy,
                 recordedAt,
                 recordedBy,
-                transaction);
+                transaction,
+                hold);
         return new Versioned<>(exchange, version);
     }
 }

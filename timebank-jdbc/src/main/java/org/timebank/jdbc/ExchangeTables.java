@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.timebank.credit.HoldId;
 import org.timebank.credit.LedgerTransactionId;
 import org.timebank.exchange.Exchange;
 import org.timebank.exchange.Leg;
@@ -17,7 +18,8 @@ final class ExchangeTables {
 
     // One statement, so that an exchange is read whole: a statement sees one moment.
     private static final String SELECT = """
-            SELECT e.id, e.reference, e.state, e.approved_by, e.recorded_at, e.recorded_by, e.transaction_id, e.version,
+            SELECT e.id, e.reference, e.state, e.approved_by, e.recorded_at, e.recorded_by, e.transaction_id, e.hold_id,
+                e.version,
                 l.number, l.provider_id, l.recipient_id, l.kind, l.category, l.leg_date, l.stated_minutes,
                 l.credited_minutes, l.without_prior_approval, NULL AS agreed_id
             FROM timebank_exchange e
@@ -25,7 +27,7 @@ final class ExchangeTables {
             WHERE (e.timebank_no, e.id) IN %s
             UNION ALL
             SELECT a.exchange_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-                NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
                 NULL, NULL, a.member_id
             FROM timebank_exchange_agreement a
             WHERE (a.timebank_no, a.exchange_id) IN %s
@@ -33,14 +35,14 @@ final class ExchangeTables {
 
     private static final String INSERT = """
             INSERT INTO timebank_exchange (reference, state, approved_by, recorded_at, recorded_by, transaction_id,
-                timebank_no, id, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
+                hold_id, timebank_no, id, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """;
 
     private static final String UPDATE = """
             UPDATE timebank_exchange
             SET reference = ?, state = ?, approved_by = ?, recorded_at = ?, recorded_by = ?, transaction_id = ?,
-                version = version + 1
+                hold_id = ?, version = version + 1
             WHERE timebank_no = ?
             AND id = ?
             AND version = ?
@@ -106,6 +108,7 @@ final class ExchangeTables {
                 .moment(exchange.recordedAt())
                 .text(exchange.recordedBy())
                 .uuid(exchange.transaction().map(LedgerTransactionId::value))
+                .uuid(exchange.hold().map(HoldId::value))
                 .timebank()
                 .uuid(exchange.id().value());
     }

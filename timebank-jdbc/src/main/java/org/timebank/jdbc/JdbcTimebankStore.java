@@ -60,7 +60,7 @@ public final class JdbcTimebankStore implements TimebankStore {
         return connections.reading(connection -> {
             OptionalInt number = timebanks.find(connection, timebank);
             return number.isPresent()
-                    ? new Loading(needs).from(new Session(connection, dialect, number.getAsInt()))
+                    ? new Loading(new Session(connection, dialect, number.getAsInt())).of(needs)
                     : Facts.builder().build();
         });
     }
@@ -75,7 +75,7 @@ public final class JdbcTimebankStore implements TimebankStore {
      */
     @Override
     public Applied apply(TimebankId timebank, ChangeSet changes) {
-        if (changes.equals(ChangeSet.builder().build())) {
+        if (changes.isEmpty()) {
             return Applied.APPLIED;
         }
         return connections.changing(dialect, connection -> {
@@ -102,7 +102,7 @@ public final class JdbcTimebankStore implements TimebankStore {
     @SuppressWarnings("unchecked") // each kind of question is answered with its own type
     public <R> R ask(TimebankId timebank, Query<R> query) {
         return (R)
-                (Asking.isOneStatement(query)
+                (Asking.isOfOneMoment(query)
                         ? connections.reading(connection -> answer(connection, timebank, query))
                         : connections.readingOneMoment(dialect, connection -> answer(connection, timebank, query)));
     }

@@ -34,6 +34,17 @@ record Keys<K>(Collection<K> all, int columns, Parameters.BindingOf<K> binding) 
                 (parameters, reference) -> parameters.text(reference.system()).text(reference.value()));
     }
 
+    static Keys<Integer> numbers(Collection<Integer> numbers) {
+        return new Keys<>(numbers, 2, Parameters::number);
+    }
+
+    static Keys<EntryPlace> entries(Collection<EntryPlace> places) {
+        return new Keys<>(
+                places,
+                3,
+                (parameters, place) -> parameters.uuid(place.account()).number(place.number()));
+    }
+
     /** The keys in lists that a statement can take, filled up to few lengths, so that few statements are prepared. */
     List<List<K>> chunks() {
         List<K> keys = List.copyOf(all);

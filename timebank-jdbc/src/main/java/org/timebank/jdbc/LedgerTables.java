@@ -2,139 +2,108 @@ package org.timebank.jdbc;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
-import org.timebank.credit.Entry;
 import org.timebank.credit.LedgerTransaction;
 import org.timebank.credit.LedgerTransactionId;
-import org.timebank.credit.Limits;
-import org.timebank.credit.StatementLine;
-import org.timebank.credit.TransactionReason;
+import org.timebank.credit.TransactionHeader;
+import org.timebank.jdbc.AccountChange.Entered;
+import org.timebank.jdbc.AccountChange.NewTerms;
 import org.timebank.member.MemberId;
 import org.timebank.spi.ChangeSet;
-import org.timebank.spi.Query;
 
-/** The tables timebank_ledger_transaction and timebank_ledger_entry, and the balances that follow from them. */
+/**
+ * Changes accounts, and writes the tables timebank_ledger_transaction, timebank_ledger_entry and timebank_late_entry, which
+ * are only ever added to.
+ */
 final class LedgerTables {
 
     private static final String INSERT_TRANSACTION = """
             INSERT INTO timebank_ledger_transaction (timebank_no, id, reason, subject, occurred_on, recorded_at,
-                recorded_by, on_behalf_of, rules_version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                recorded_by, on_behalf_of, rules_version, reverses, explanation)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String INSERT_ENTRY = """
-            INSERT INTO timebank_ledger_entry (timebank_no, account_id, number, transaction_id, line, minutes, balance)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO timebank_ledger_entry (timebank_no, account_id, number, transaction_id, line, latest_day,
+                posted_at, minutes, balance, credited, head)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String STATEMENT = """
-            SELECT e.number, e.transaction_id, t.reason, t.subject, t.occurred_on, t.recorded_at, e.minutes, e.balance
-            FROM timebank_ledger_entry e
-            JOIN timebank_ledger_transaction t ON t.timebank_no = e.timebank_no AND t.id = e.transaction_id
-            WHERE e.timebank_no = ?
-            AND e.account_id = ?
-            AND e.number > ?
-            ORDER BY e.number
-            LIMIT ?
+    private static final String INSERT_LATE = """
+            INSERT INTO timebank_late_entry (timebank_no, account_id, occurred_on, number, minutes)
+            VALUES (?, ?, ?, ?, ?)
             """;
 
     private LedgerTables() {}
 
-    /** One entry with what the account is after it. */
-    private record Posted(LedgerTransaction transaction, int line, Entry entry, Account after) {}
-
     /**
-     * Posts all transactions. Accounts are locked in one order, so that no two change sets wait for each other, and are
-     * written before the entries that refer to them: InnoDB (MariaDB 11.4) would take a shared lock on an account for each
-     * entry, and two change sets with shared locks cannot both go on to write.
+     * Moves accounts and changes their terms. All of them are locked in one order before any is judged, so that no two
+     * change sets wait for each other, and are written before the entries that refer to them: InnoDB (MariaDB 11.4) would
+     * take a shared lock on an account for each entry, and two change sets with shared locks cannot both go on to write.
      */
     static void post(Session session, ChangeSet changes) throws SQLException {
-        if (changes.transactions().isEmpty()) {
-            return;
-        }
-        Map<AccountId, Account> before =
-                AccountTable.lock(session, changes.entriesByAccount().keySet());
-        Map<AccountId, Account> after = new HashMap<>(before);
-        List<Posted> posted = enter(changes.transactions(), after);
-        requireLimits(changes.limits(), before, after);
-        AccountTable.update(session, after.values());
-        insert(session, changes.transactions(), posted);
+        SortedMap<AccountId, AccountChange> changed = AccountChange.of(changes);
+        Map<AccountId, AccountRow> before = AccountTable.lock(session, changed.keySet());
+        List<AccountRow> after = new ArrayList<>();
+        List<Entered> entered = new ArrayList<>();
+        List<NewTerms> terms = new ArrayList<>();
+        changed.forEach((id, change) -> {
+            @Nullable AccountRow account = before.get(id);
+            if (account == null) {
+                throw new IllegalArgumentException("There is no account " + id);
+            }
+            after.add(change.after(account, entered));
+            terms.addAll(change.terms());
+        });
+        AccountTable.update(session, after);
+        TermsTable.insert(session, terms);
+        insert(session, changes.transactions());
+        enter(session, entered);
     }
 
-    private static List<Posted> enter(List<LedgerTransaction> transactions, Map<AccountId, Account> accounts) {
-        List<Posted> posted = new ArrayList<>();
-        for (LedgerTransaction transaction : transactions) {
-            for (int line = 0; line < transaction.entries().size(); line++) {
-                Entry entry = transaction.entries().get(line);
-                @Nullable Account account = accounts.get(entry.account());
-                if (account == null) {
-                    throw new IllegalArgumentException("There is no account " + entry.account());
-                }
-                Account after = account.after(entry);
-                accounts.put(entry.account(), after);
-                posted.add(new Posted(transaction, line, entry, after));
-            }
-        }
-        return posted;
-    }
-
-    private static void requireLimits(
-            Map<AccountId, Limits> limits, Map<AccountId, Account> before, Map<AccountId, Account> after) {
-        after.forEach((id, account) -> {
-            @Nullable Limits within = limits.get(id);
-            @Nullable Account was = before.get(id);
-            if (within != null && was != null && !within.permit(was.balance(), account.balance())) {
-                throw new Stale();
-            }
+    private static void insert(Session session, List<LedgerTransaction> transactions) throws SQLException {
+        session.batch(INSERT_TRANSACTION, transactions, (p, transaction) -> {
+            TransactionHeader header = transaction.header();
+            p.timebank()
+                    .uuid(header.id().value())
+                    .name(header.reason())
+                    .uuid(header.subject())
+                    .day(header.occurredOn())
+                    .moment(header.recordedAt())
+                    .text(header.recordedBy())
+                    .uuid(header.onBehalfOf().map(MemberId::value))
+                    .number(header.rulesVersion())
+                    .uuid(header.reverses().map(LedgerTransactionId::value))
+                    .text(header.explanation());
         });
     }
 
-    private static void insert(Session session, List<LedgerTransaction> transactions, List<Posted> posted)
-            throws SQLException {
-        session.batch(
-                INSERT_TRANSACTION,
-                transactions,
-                (p, transaction) -> p.timebank()
-                        .uuid(transaction.id().value())
-                        .name(transaction.reason())
-                        .uuid(transaction.subject())
-                        .day(transaction.occurredOn())
-                        .moment(transaction.recordedAt())
-                        .text(transaction.recordedBy())
-                        .uuid(transaction.onBehalfOf().map(MemberId::value))
-                        .number(transaction.rulesVersion()));
+    private static void enter(Session session, List<Entered> entered) throws SQLException {
         session.batch(
                 INSERT_ENTRY,
-                posted,
+                entered,
                 (p, entry) -> p.timebank()
-                        .uuid(entry.after().id().value())
-                        .number(entry.after().entries())
-                        .uuid(entry.transaction().id().value())
-                        .number(entry.line())
-                        .number(entry.entry().minutes())
-                        .number(entry.after().balance()));
-    }
-
-    static List<StatementLine> statement(Session session, Query.StatementOf asked) throws SQLException {
-        return session.query(
-                STATEMENT,
-                p -> p.timebank()
-                        .uuid(asked.account().value())
-                        .number(asked.after())
-                        .number(asked.limit()),
-                row -> new StatementLine(
-                        row.number("number"),
-                        new LedgerTransactionId(row.uuid("transaction_id")),
-                        row.name(TransactionReason.class, "reason"),
-                        row.uuid("subject"),
-                        row.day("occurred_on"),
-                        row.moment("recorded_at"),
-                        row.number("minutes"),
-                        row.number("balance")));
+                        .uuid(entry.after().account().id().value())
+                        .number(entry.after().account().entries())
+                        .uuid(entry.line().header().id().value())
+                        .number(entry.line().line())
+                        .day(entry.after().latest().map(Latest::day))
+                        .moment(entry.after().latest().map(Latest::at))
+                        .number(entry.line().minutes())
+                        .number(entry.after().account().balance())
+                        .number(entry.after().account().credited())
+                        .digest(entry.after().account().head()));
+        session.batch(
+                INSERT_LATE,
+                entered.stream().filter(Entered::late).toList(),
+                (p, entry) -> p.timebank()
+                        .uuid(entry.after().account().id().value())
+                        .day(entry.line().header().occurredOn())
+                        .number(entry.after().account().entries())
+                        .number(entry.line().minutes()));
     }
 }

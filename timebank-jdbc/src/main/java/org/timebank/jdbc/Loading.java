@@ -4,90 +4,109 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.timebank.command.PlainText;
+import org.timebank.credit.Hold;
+import org.timebank.credit.PostedTransaction;
+import org.timebank.credit.Seal;
+import org.timebank.credit.Unsealed;
 import org.timebank.exchange.Exchange;
-import org.timebank.member.ExternalReference;
-import org.timebank.member.MemberId;
-import org.timebank.offer.Category;
 import org.timebank.offer.Offer;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Versioned;
 
-/** Loads what a decision needs: one statement for each kind of thing that it names. Used once. */
+/**
+ * Loads what a decision needs: a statement for each kind of thing, first those things that bring others. A thing that was
+ * never changed, or never is, has version 1. Used once.
+ */
 final class Loading {
 
+    private final Session session;
+    private final Wanted wanted = new Wanted();
     private final Facts.Builder facts = Facts.builder();
-    private final Set<String> answers = new HashSet<>();
-    private final Set<ExternalReference> references = new HashSet<>();
-    private final Set<UUID> members = new HashSet<>();
-    private final Set<UUID> accounts = new HashSet<>();
-    private final Set<String> categories = new HashSet<>();
-    private final Set<UUID> offers = new HashSet<>();
-    private final Set<UUID> exchanges = new HashSet<>();
-    private boolean rules;
 
-    Loading(Needs needs) {
-        needs.keys().forEach(this::need);
+    Loading(Session session) {
+        this.session = session;
     }
 
-    private void need(Key<?> key) {
-        if (key instanceof Key.RulesKey) {
-            rules = true;
-        } else if (key instanceof Key.AnswerKey answer) {
-            answers.add(answer.key().value());
-        } else if (key instanceof Key.MemberKey member) {
-            needMember(member);
-        } else if (key instanceof Key.AccountKey account) {
-            accounts.add(account.account().value());
-        } else if (key instanceof Key.CategoryKey category) {
-            needCategory(category.code());
-        } else if (key instanceof Key.OfferKey offer) {
-            offers.add(offer.offer().value());
-        } else if (key instanceof Key.ExchangeKey exchange) {
-            exchanges.add(exchange.exchange().value());
-        }
-    }
-
-    private void needMember(Key.MemberKey key) {
-        if (key.member() instanceof MemberId id) {
-            members.add(id.value());
-        } else if (key.member() instanceof ExternalReference reference && reference.isStorable()) {
-            references.add(reference);
-        }
-    }
-
-    /** Texts that cannot be stored are not asked for: an engine may refuse even to compare with them. */
-    private void needCategory(String code) {
-        if (PlainText.isPlain(code, Category.LONGEST_CODE)) {
-            categories.add(code);
-        }
-    }
-
-    Facts from(Session session) throws SQLException {
-        if (rules) {
+    Facts of(Needs needs) throws SQLException {
+        needs.keys().forEach(wanted::add);
+        if (wanted.rules()) {
             RulesTable.load(session, facts);
         }
-        AnswerTable.load(session, answers, facts);
-        for (ExchangeRows rows : ExchangeTables.find(session, exchanges)) {
-            note(rows.exchange());
-        }
-        for (Versioned<Offer> offer : OfferTable.find(session, offers)) {
+        AnswerTable.load(session, wanted.answers, facts);
+        exchanges();
+        holds();
+        transactions();
+        for (Versioned<Offer> offer : OfferTable.find(session, wanted.offers)) {
             facts.put(new Key.OfferKey(offer.value().id()), offer);
-            members.add(offer.value().member().value());
+            wanted.add(new Key.MemberKey(offer.value().member()));
         }
-        members.addAll(MemberTables.named(session, references));
-        MemberTables.find(session, members).values().forEach(member -> member.putInto(facts));
-        accounts.removeAll(members);
-        AccountTable.load(session, accounts, facts);
-        CategoryTable.load(session, categories, facts);
+        members();
+        accounts();
+        TermsTable.load(session, wanted.terms, facts);
+        StatementTables.load(session, wanted.lines, facts);
+        seals();
+        CategoryTable.load(session, wanted.categories, facts);
         return facts.build();
     }
 
-    private void note(Versioned<Exchange> exchange) {
-        facts.put(new Key.ExchangeKey(exchange.value().id()), exchange);
-        exchange.value().parties().forEach(party -> members.add(party.value()));
-        exchange.value().legs().forEach(leg -> needCategory(leg.category()));
+    private void exchanges() throws SQLException {
+        for (ExchangeRows rows : ExchangeTables.find(session, wanted.exchanges)) {
+            Exchange exchange = rows.exchange().value();
+            facts.put(new Key.ExchangeKey(exchange.id()), rows.exchange());
+            exchange.parties().forEach(party -> wanted.add(new Key.MemberKey(party)));
+            exchange.legs().forEach(leg -> wanted.add(new Key.CategoryKey(leg.category())));
+            exchange.hold().ifPresent(hold -> wanted.add(new Key.HoldKey(hold)));
+            exchange.transaction().ifPresent(settled -> wanted.add(new Key.TransactionKey(settled)));
+        }
+    }
+
+    private void holds() throws SQLException {
+        for (Versioned<Hold> hold : HoldTables.find(session, wanted.holds)) {
+            facts.put(new Key.HoldKey(hold.value().id()), hold);
+            hold.value().minutes().keySet().forEach(wanted::addOwned);
+        }
+    }
+
+    private void transactions() throws SQLException {
+        for (PostedTransaction posted : TransactionTables.find(session, wanted.transactions)) {
+            facts.put(new Key.TransactionKey(posted.transaction().id()), new Versioned<>(posted, 1));
+            posted.transaction().entries().forEach(entry -> wanted.addOwned(entry.account()));
+        }
+    }
+
+    /** Members, each with the account. What is wanted with its owner and has none is an account of the community's. */
+    private void members() throws SQLException {
+        Set<UUID> ids = new HashSet<>(MemberTables.named(session, wanted.references));
+        ids.addAll(wanted.members);
+        ids.addAll(wanted.owned);
+        wanted.accounts.addAll(wanted.owned);
+        MemberTables.find(session, ids).forEach((id, member) -> {
+            member.putInto(facts);
+            wanted.accounts.remove(id);
+            if (member.hasTerms()) {
+                wanted.terms.add(id);
+            }
+        });
+    }
+
+    private void accounts() throws SQLException {
+        for (AccountRow row : AccountTable.find(session, wanted.accounts)) {
+            facts.put(new Key.AccountKey(row.account().id()), new Versioned<>(row.account(), 1));
+            if (row.termsVersion() > 0) {
+                wanted.terms.add(row.account().id().value());
+            }
+        }
+    }
+
+    private void seals() throws SQLException {
+        for (Seal seal : SealTables.find(session, wanted.seals)) {
+            facts.put(new Key.SealKey(seal.number()), new Versioned<>(seal, 1));
+        }
+        if (wanted.unsealed()) {
+            Unsealed unsealed = SealTables.unsealed(session);
+            facts.put(new Key.UnsealedKey(), new Versioned<>(unsealed, unsealed.seals() + 1));
+        }
     }
 }

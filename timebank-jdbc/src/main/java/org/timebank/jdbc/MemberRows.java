@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.timebank.credit.Account;
-import org.timebank.credit.AccountId;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.Member;
 import org.timebank.member.MemberId;
@@ -29,7 +28,8 @@ final class MemberRows {
     private final Set<ExternalReference> references = new HashSet<>();
     private MemberKind kind = MemberKind.PERSON;
     private int version;
-    private @Nullable Versioned<Account> account;
+    private @Nullable Account account;
+    private int termsVersion;
 
     MemberRows(UUID id) {
         this.id = id;
@@ -43,10 +43,9 @@ final class MemberRows {
         kind = row.name(MemberKind.class, "kind");
         version = row.integer("version");
         memberships.put(row.integer("number"), new Membership(row.day("first_day"), row.optionalDay("last_day")));
-        if (row.has("account_version")) {
-            account = new Versioned<>(
-                    new Account(new AccountId(id), row.number("balance"), row.number("entries")),
-                    row.integer("account_version"));
+        if (row.has("account_kind")) {
+            account = AccountRow.account(row, id);
+            termsVersion = row.integer("terms_version");
         }
     }
 
@@ -56,7 +55,6 @@ final class MemberRows {
 
     MemberBalance balance() {
         return Optional.ofNullable(account)
-                .map(Versioned::value)
                 .map(a -> new MemberBalance(member(), a.balance(), a.entries()))
                 .orElseGet(() -> new MemberBalance(member(), 0, 0));
     }
@@ -64,7 +62,12 @@ final class MemberRows {
     void putInto(Facts.Builder facts) {
         facts.put(new Key.MemberKey(MemberId.of(id)), new Versioned<>(member(), version));
         if (account != null) {
-            facts.put(new Key.AccountKey(new AccountId(id)), account);
+            facts.put(new Key.AccountKey(account.id()), new Versioned<>(account, 1));
         }
+    }
+
+    /** Whether terms were set for the account. */
+    boolean hasTerms() {
+        return termsVersion > 0;
     }
 }

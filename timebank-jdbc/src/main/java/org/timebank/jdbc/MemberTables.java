@@ -19,14 +19,15 @@ final class MemberTables {
 
     // One statement, so that a member is read whole: a statement sees one moment.
     private static final String SELECT = """
-            SELECT m.id, m.kind, m.version, s.number, s.first_day, s.last_day, a.balance, a.entries,
-                a.version AS account_version, NULL AS reference_system, NULL AS reference_value
+            SELECT m.id, m.kind, m.version, s.number, s.first_day, s.last_day, a.kind AS account_kind,
+                a.balance, a.held, a.credited, a.entries, a.head, a.terms_version, NULL AS reference_system, NULL AS reference_value
             FROM timebank_member m
             JOIN timebank_membership s ON s.timebank_no = m.timebank_no AND s.member_id = m.id
             LEFT JOIN timebank_account a ON a.timebank_no = m.timebank_no AND a.id = m.id
             WHERE (m.timebank_no, m.id) IN %s
             UNION ALL
-            SELECT r.member_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, r.reference_system, r.reference_value
+            SELECT r.member_id, NULL, NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL, NULL, NULL, NULL, NULL, r.reference_system, r.reference_value
             FROM timebank_member_reference r
             WHERE (r.timebank_no, r.member_id) IN %s
             """;

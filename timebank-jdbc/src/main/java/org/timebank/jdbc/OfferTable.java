@@ -30,7 +30,7 @@ final class OfferTable {
             AND kind = ?
             AND withdrawn = FALSE
             AND id %s ?
-            ORDER BY id
+            ORDER BY timebank_no, category, id
             LIMIT ?
             """;
 

@@ -6,8 +6,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.timebank.command.Digest;
 
 /** The parameters of a statement, given one after the other. */
 final class Parameters {
@@ -62,6 +64,13 @@ final class Parameters {
         return none(Types.BIGINT);
     }
 
+    Parameters number(OptionalInt value) throws SQLException {
+        if (value.isPresent()) {
+            return number(value.getAsInt());
+        }
+        return none(Types.INTEGER);
+    }
+
     Parameters truth(boolean value) throws SQLException {
         statement.setBoolean(++index, value);
         return this;
@@ -83,6 +92,10 @@ final class Parameters {
     Parameters bytes(byte[] value) throws SQLException {
         statement.setBytes(++index, value);
         return this;
+    }
+
+    Parameters digest(Digest value) throws SQLException {
+        return bytes(value.bytes());
     }
 
     Parameters uuid(UUID value) throws SQLException {

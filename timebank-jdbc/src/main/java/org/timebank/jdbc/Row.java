@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.timebank.command.Digest;
 
 /** One row of a result, by the names of its columns. */
 final class Row {
@@ -50,6 +52,10 @@ final class Row {
         return has(column) ? OptionalLong.of(number(column)) : OptionalLong.empty();
     }
 
+    OptionalInt optionalInteger(String column) throws SQLException {
+        return has(column) ? OptionalInt.of(integer(column)) : OptionalInt.empty();
+    }
+
     /** A sum of BIGINTs, which engines answer as a wider type; zero if there was nothing to add. */
     long sum(String column) throws SQLException {
         @Nullable BigDecimal sum = row.getBigDecimal(column);
@@ -74,6 +80,10 @@ final class Row {
 
     byte[] bytes(String column) throws SQLException {
         return row.getBytes(column);
+    }
+
+    Digest digest(String column) throws SQLException {
+        return Digest.fromBytes(bytes(column));
     }
 
     UUID uuid(String column) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.timebank.rules.AdoptedRules;
 import org.timebank.rules.CommunityRules;
+import org.timebank.rules.CreditRules;
 import org.timebank.rules.Rounding;
 import org.timebank.spi.Change;
 import org.timebank.spi.Facts;
@@ -16,8 +17,10 @@ import org.timebank.spi.Versioned;
 final class RulesTable {
 
     private static final String LATEST = """
-            SELECT version, rounding_direction, rounding_step_minutes, person_debit_limit, organisation_debit_limit,
-                longest_plausible_minutes, zone, adopted_at, adopted_by
+            SELECT version, rounding_direction, rounding_step_minutes, person_floor, person_ceiling, person_warn_below,
+                person_warn_above, organisation_floor, organisation_ceiling, organisation_warn_below,
+                organisation_warn_above, longest_plausible_minutes, zone, welcome_grant, reversal_below_floor,
+                expiry_months, hold_days, adopted_at, adopted_by
             FROM timebank_community_rules
             WHERE timebank_no = ?
             ORDER BY version DESC
@@ -26,8 +29,10 @@ final class RulesTable {
 
     private static final String INSERT = """
             INSERT INTO timebank_community_rules (timebank_no, version, rounding_direction, rounding_step_minutes,
-                person_debit_limit, organisation_debit_limit, longest_plausible_minutes, zone, adopted_at, adopted_by)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                person_floor, person_ceiling, person_warn_below, person_warn_above, organisation_floor,
+                organisation_ceiling, organisation_warn_below, organisation_warn_above, longest_plausible_minutes, zone,
+                welcome_grant, reversal_below_floor, expiry_months, hold_days, adopted_at, adopted_by)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private RulesTable() {}
@@ -41,19 +46,23 @@ final class RulesTable {
         if (latest(session).map(Versioned::version).orElse(0) != change.expectedVersion()) {
             throw new Stale();
         }
+        session.update(INSERT, p -> bind(p.timebank().number(change.expectedVersion() + 1), adopted));
+    }
+
+    private static void bind(Parameters p, AdoptedRules adopted) throws SQLException {
         CommunityRules rules = adopted.rules();
-        session.update(
-                INSERT,
-                p -> p.timebank()
-                        .number(change.expectedVersion() + 1)
-                        .name(rules.rounding().direction())
-                        .number(rules.rounding().stepMinutes())
-                        .number(rules.personDebitLimit())
-                        .number(rules.organisationDebitLimit())
-                        .number(rules.longestPlausibleMinutes())
-                        .text(rules.zone().getId())
-                        .moment(adopted.adoptedAt())
-                        .text(adopted.adoptedBy()));
+        CreditRules credits = rules.credits();
+        p.name(rules.rounding().direction()).number(rules.rounding().stepMinutes());
+        LimitsColumns.bind(p, rules.persons());
+        LimitsColumns.bind(p, rules.organisations());
+        p.number(rules.longestPlausibleMinutes())
+                .text(rules.zone().getId())
+                .number(credits.welcomeGrant())
+                .truth(credits.reversalBelowFloor())
+                .number(credits.expiryMonths())
+                .number(credits.holdDays())
+                .moment(adopted.adoptedAt())
+                .text(adopted.adoptedBy());
     }
 
     private static Optional<Versioned<AdoptedRules>> latest(Session session) throws SQLException {
@@ -67,10 +76,15 @@ final class RulesTable {
                 row.name(Rounding.Direction.class, "rounding_direction"), row.integer("rounding_step_minutes"));
         CommunityRules rules = new CommunityRules(
                 rounding,
-                row.optionalNumber("person_debit_limit"),
-                row.optionalNumber("organisation_debit_limit"),
+                LimitsColumns.limits(row, "person"),
+                LimitsColumns.limits(row, "organisation"),
                 row.number("longest_plausible_minutes"),
-                ZoneId.of(row.text("zone")));
+                ZoneId.of(row.text("zone")),
+                new CreditRules(
+                        row.number("welcome_grant"),
+                        row.truth("reversal_below_floor"),
+                        row.optionalInteger("expiry_months"),
+                        row.optionalInteger("hold_days")));
         return new AdoptedRules(row.integer("version"), rules, row.moment("adopted_at"), row.text("adopted_by"));
     }
 }

@@ -58,6 +58,13 @@ final class Session {
         }
     }
 
+    /** All rows of the things with these keys. */
+    <K, T> List<T> query(String sql, Keys<K> keys, Row.Reading<T> reading) throws SQLException {
+        List<T> found = new ArrayList<>();
+        forEach(sql, keys, row -> found.add(reading.read(row)));
+        return found;
+    }
+
     private static <K> void bind(Parameters parameters, Keys<K> keys, List<K> chunk, int times) throws SQLException {
         for (int i = 0; i < times; i++) {
             for (K key : chunk) {

@@ -2,11 +2,11 @@ package org.timebank.jdbc;
 
 import org.timebank.spi.TimebankStore;
 import org.timebank.testkit.StoreContract;
+import org.timebank.testkit.WritePoints;
+import org.timebank.testkit.WritePointsDataSource;
 
 /** H2 keeps the whole contract. */
 class H2StoreContractTest extends StoreContract {
-
-    private static final int TRIES = 20;
 
     @Override
     protected TimebankStore emptyStore() {
@@ -14,7 +14,7 @@ class H2StoreContractTest extends StoreContract {
     }
 
     @Override
-    protected int tries() {
-        return Integer.getInteger("timebank.tries", TRIES);
+    protected TimebankStore emptyStore(WritePoints points) {
+        return JdbcTimebankStore.of(new WritePointsDataSource(Engine.H2.shared(), points));
     }
 }

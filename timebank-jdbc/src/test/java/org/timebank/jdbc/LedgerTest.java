@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.timebank.command.TimebankId;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
 import org.timebank.credit.Entry;
 import org.timebank.credit.LedgerTransaction;
 import org.timebank.credit.Limits;
@@ -26,6 +27,7 @@ import org.timebank.spi.Applied;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
+import org.timebank.spi.Posting;
 import org.timebank.spi.Query;
 
 class LedgerTest {
@@ -51,12 +53,19 @@ class LedgerTest {
         assertThat(lines).extracting(StatementLine::number).containsExactly(1L, 2L, 3L, 4L);
         assertThat(lines).extracting(StatementLine::minutes).containsExactly(60L, 15L, -30L, -100L);
         assertThat(lines).extracting(StatementLine::balance).containsExactly(60L, 75L, 45L, -55L);
+        assertThat(lines).extracting(StatementLine::credited).containsExactly(60L, 75L, 75L, 75L);
         assertThat(lines.get(2))
                 .isEqualTo(new StatementLine(
-                        3, back.id(), back.reason(), back.subject(), back.occurredOn(), back.recordedAt(), -30, 45));
+                        3, back.header(), 1, -30, 45, 75, lines.get(2).head()));
         assertThat(store.ask(timebank, new Query.StatementOf(anns, 1, 2))).isEqualTo(lines.subList(1, 3));
-        assertThat(balance(store, timebank, anns)).isEqualTo(new Account(anns, -55, 4));
-        assertThat(balance(store, timebank, bens)).isEqualTo(new Account(bens, 55, 4));
+        assertThat(store.ask(timebank, new Query.StatementBackOf(anns, 4, 2)))
+                .containsExactly(lines.get(2), lines.get(1));
+        assertThat(store.ask(timebank, new Query.StatementBackOf(anns, Long.MAX_VALUE, 1)))
+                .containsExactly(lines.get(3));
+        assertThat(balance(store, timebank, anns))
+                .isEqualTo(new Account(
+                        anns, AccountKind.MEMBER, -55, 0, 75, 4, lines.get(3).head()));
+        assertThat(balance(store, timebank, bens).credited()).isEqualTo(130);
     }
 
     @OnEveryEngine
@@ -65,14 +74,10 @@ class LedgerTest {
         TimebankId timebank = Things.founded(store);
         Member ann = Things.joined(store, timebank);
         Member ben = Things.person();
-        ChangeSet joining = Things.joining(ben);
-        ChangeSet both = new ChangeSet(
-                joining.changes(),
-                List.of(Things.transfer(ann.id(), ben.id(), 5)),
-                joining.limits(),
-                List.of(),
-                List.of(),
-                List.of());
+        ChangeSet both = ChangeSet.builder()
+                .add(Things.joining(ben))
+                .post(Things.transfer(ann.id(), ben.id(), 5))
+                .build();
 
         assertThat(store.apply(timebank, both)).isEqualTo(Applied.APPLIED);
 
@@ -92,13 +97,16 @@ class LedgerTest {
                 i -> store.apply(
                         timebank,
                         ChangeSet.builder()
-                                .post(Things.transfer(ann.id(), ben.id(), 7))
-                                .keep(anns, Limits.debitLimit(OptionalLong.of(600)))
-                                .keep(AccountId.of(ben.id()), new Limits(OptionalLong.empty(), OptionalLong.of(10_000)))
+                                .post(Posting.of(Things.transfer(ann.id(), ben.id(), 7))
+                                        .within(anns, Limits.floor(-600))
+                                        .within(
+                                                AccountId.of(ben.id()),
+                                                new Limits(OptionalLong.empty(), OptionalLong.of(10_000))))
                                 .build()));
 
         assertThat(outcomes.stream().filter(Applied.APPLIED::equals)).hasSize(85);
-        assertThat(balance(store, timebank, anns)).isEqualTo(new Account(anns, -595, 85));
+        assertThat(balance(store, timebank, anns).balance()).isEqualTo(-595);
+        assertThat(balance(store, timebank, anns).entries()).isEqualTo(85);
     }
 
     @OnEveryEngine

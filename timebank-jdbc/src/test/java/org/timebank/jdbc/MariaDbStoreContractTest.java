@@ -2,11 +2,11 @@ package org.timebank.jdbc;
 
 import org.timebank.spi.TimebankStore;
 import org.timebank.testkit.StoreContract;
+import org.timebank.testkit.WritePoints;
+import org.timebank.testkit.WritePointsDataSource;
 
 /** MariaDB keeps the whole contract. */
 class MariaDbStoreContractTest extends StoreContract {
-
-    private static final int TRIES = 20;
 
     @Override
     protected TimebankStore emptyStore() {
@@ -14,7 +14,7 @@ class MariaDbStoreContractTest extends StoreContract {
     }
 
     @Override
-    protected int tries() {
-        return Integer.getInteger("timebank.tries", TRIES);
+    protected TimebankStore emptyStore(WritePoints points) {
+        return JdbcTimebankStore.of(new WritePointsDataSource(Engine.MARIADB.shared(), points));
     }
 }

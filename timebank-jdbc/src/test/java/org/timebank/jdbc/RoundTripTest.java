@@ -8,15 +8,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.command.TimebankId;
+import org.timebank.command.Warning;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
+import org.timebank.credit.AccountLimits;
+import org.timebank.credit.HoldId;
 import org.timebank.credit.LedgerTransactionId;
+import org.timebank.credit.Limits;
 import org.timebank.event.Event;
 import org.timebank.event.EventType;
 import org.timebank.exchange.Exchange;
@@ -38,6 +44,7 @@ import org.timebank.risk.RiskDecision;
 import org.timebank.risk.Stage;
 import org.timebank.rules.AdoptedRules;
 import org.timebank.rules.CommunityRules;
+import org.timebank.rules.CreditRules;
 import org.timebank.rules.Rounding;
 import org.timebank.spi.Answer;
 import org.timebank.spi.Answered;
@@ -60,20 +67,28 @@ class RoundTripTest {
                 1,
                 new CommunityRules(
                         Rounding.nearest(30),
-                        OptionalLong.empty(),
-                        OptionalLong.of(0),
+                        AccountLimits.NONE,
+                        AccountLimits.debitLimit(0),
                         1,
-                        ZoneId.of("America/Argentina/ComodRivadavia")),
+                        ZoneId.of("America/Argentina/ComodRivadavia"),
+                        new CreditRules(0, false, OptionalInt.empty(), OptionalInt.empty())),
                 NOW,
                 "x".repeat(100));
         AdoptedRules second = new AdoptedRules(
                 2,
                 new CommunityRules(
                         Rounding.none(),
-                        OptionalLong.of(123_456_789),
-                        OptionalLong.empty(),
+                        new AccountLimits(
+                                new Limits(OptionalLong.of(Long.MIN_VALUE), OptionalLong.of(Long.MAX_VALUE)),
+                                OptionalLong.of(-1),
+                                OptionalLong.of(2)),
+                        new AccountLimits(
+                                new Limits(OptionalLong.empty(), OptionalLong.of(7)),
+                                OptionalLong.of(0),
+                                OptionalLong.empty()),
                         527_040,
-                        ZoneId.of("+02:00")),
+                        ZoneId.of("+02:00"),
+                        new CreditRules(600_000, true, OptionalInt.of(1), OptionalInt.of(0))),
                 NOW,
                 "admin");
         for (AdoptedRules rules : List.of(first, second)) {
@@ -113,7 +128,7 @@ class RoundTripTest {
         for (Member member : List.of(plain, full)) {
             assertThat(facts.versioned(new Key.MemberKey(member.id()))).contains(new Versioned<>(member, 1));
             assertThat(facts.find(new Key.AccountKey(AccountId.of(member.id()))))
-                    .contains(Account.open(AccountId.of(member.id())));
+                    .contains(Account.open(AccountId.of(member.id()), AccountKind.MEMBER));
         }
         assertThat(facts.find(new Key.MemberKey(ExternalReference.of("care", "17"))))
                 .contains(full);
@@ -236,7 +251,8 @@ class RoundTripTest {
                 Optional.of("b".repeat(100)),
                 Instant.EPOCH,
                 "b".repeat(100),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new HoldId(Things.id())));
         store.apply(timebank, Things.saving(exchange, 0));
 
         Facts facts = store.load(timebank, Needs.of(new Key.ExchangeKey(exchange.id())));
@@ -253,15 +269,22 @@ class RoundTripTest {
         TimebankId timebank = Things.founded(store);
         Answer empty = Things.done("", "empty");
         Answer done = Things.done("a result | \\ ".repeat(5_000), "b", "a", "c");
+        Answer warned = new Answer(
+                Things.done("", "w1", "w2").parts(),
+                Optional.of("r"),
+                List.of(),
+                List.of(new Warning("near-floor", "A | sentence \\ with signs."), new Warning("own", "é😀")),
+                Optional.empty(),
+                NOW);
         Answer refused = Things.refused(Optional.of(Things.id()), "r2", "r1");
         Answer refusedWithout = Things.refused(Optional.empty(), "r3");
         ChangeSet changes = ChangeSet.builder().build();
-        for (Answer answer : List.of(empty, done, refused, refusedWithout)) {
+        for (Answer answer : List.of(empty, done, warned, refused, refusedWithout)) {
             changes = changes.and(answer);
         }
         assertThat(store.apply(timebank, changes)).isEqualTo(Applied.APPLIED);
 
-        for (Answer answer : List.of(empty, done, refused, refusedWithout)) {
+        for (Answer answer : List.of(empty, done, warned, refused, refusedWithout)) {
             Facts all = store.load(
                     timebank,
                     Needs.of(answer.parts().keySet().stream()

@@ -10,16 +10,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.timebank.command.Digest;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Refusal;
 import org.timebank.command.TimebankId;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
+import org.timebank.credit.AccountTerms;
 import org.timebank.credit.Entry;
+import org.timebank.credit.Hold;
+import org.timebank.credit.HoldId;
+import org.timebank.credit.HoldState;
 import org.timebank.credit.LedgerTransaction;
 import org.timebank.credit.LedgerTransactionId;
+import org.timebank.credit.TransactionHeader;
 import org.timebank.credit.TransactionReason;
 import org.timebank.event.Event;
 import org.timebank.event.EventType;
@@ -41,8 +50,8 @@ import org.timebank.rules.AdoptedRules;
 import org.timebank.rules.CommunityRules;
 import org.timebank.spi.Answer;
 import org.timebank.spi.ChangeSet;
-import org.timebank.spi.Fingerprint;
 import org.timebank.spi.Key;
+import org.timebank.spi.Posting;
 
 /** Things to store. */
 final class Things {
@@ -84,7 +93,7 @@ final class Things {
         for (Member member : members) {
             AccountId account = AccountId.of(member.id());
             changes.put(new Key.MemberKey(member.id()), 0, member)
-                    .put(new Key.AccountKey(account), 0, Account.open(account));
+                    .put(new Key.AccountKey(account), 0, Account.open(account, AccountKind.MEMBER));
         }
         return changes.build();
     }
@@ -123,6 +132,7 @@ final class Things {
                 Optional.empty(),
                 NOW,
                 "broker",
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -142,16 +152,85 @@ final class Things {
     }
 
     static LedgerTransaction transaction(Entry... entries) {
-        return new LedgerTransaction(
+        return new LedgerTransaction(header(TODAY, NOW), List.of(entries));
+    }
+
+    static TransactionHeader header(LocalDate occurredOn, Instant recordedAt) {
+        return new TransactionHeader(
                 new LedgerTransactionId(id()),
-                List.of(entries),
                 TransactionReason.EXCHANGE,
                 id(),
+                occurredOn,
+                recordedAt,
+                "broker",
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Undoes a transaction. */
+    static LedgerTransaction reversal(LedgerTransaction undone) {
+        TransactionHeader header = new TransactionHeader(
+                new LedgerTransactionId(id()),
+                TransactionReason.REVERSAL,
+                undone.id().value(),
                 TODAY,
                 NOW,
                 "broker",
-                Optional.empty(),
-                1);
+                Optional.of(MemberId.of(id())),
+                1,
+                Optional.of(undone.id()),
+                Optional.of("Booked twice"));
+        return new LedgerTransaction(
+                header,
+                undone.entries().stream()
+                        .map(entry -> new Entry(entry.account(), -entry.minutes()))
+                        .toList());
+    }
+
+    /** An account of the community's, in a timebank that has none yet. */
+    static AccountId opened(JdbcTimebankStore store, TimebankId timebank, AccountKind kind) {
+        AccountId account = AccountId.of(kind);
+        store.apply(
+                timebank,
+                ChangeSet.builder()
+                        .put(new Key.AccountKey(account), 0, Account.open(account, kind))
+                        .build());
+        return account;
+    }
+
+    static AccountTerms terms(AccountId account, boolean closed) {
+        return new AccountTerms(account, Optional.empty(), closed, NOW, "admin", "Because");
+    }
+
+    static ChangeSet setting(AccountTerms terms, int expectedVersion) {
+        return ChangeSet.builder()
+                .put(new Key.TermsKey(terms.account()), expectedVersion, terms)
+                .build();
+    }
+
+    static Hold hold(Map<AccountId, Long> minutes, LocalDate lastDay) {
+        return new Hold(
+                new HoldId(id()), new TreeMap<>(minutes), HoldState.OPEN, Optional.empty(), Optional.of(lastDay));
+    }
+
+    /** Sets credits aside. */
+    static ChangeSet placing(Hold hold) {
+        return ChangeSet.builder()
+                .put(new Key.HoldKey(hold.id()), 0, hold)
+                .post(Posting.held(hold.minutes()))
+                .build();
+    }
+
+    /** Frees credits that were set aside. */
+    static ChangeSet ending(Hold hold, HoldState state) {
+        SortedMap<AccountId, Long> freed = new TreeMap<>();
+        hold.minutes().forEach((account, minutes) -> freed.put(account, -minutes));
+        return ChangeSet.builder()
+                .put(new Key.HoldKey(hold.id()), 1, hold.in(state))
+                .post(Posting.held(freed))
+                .build();
     }
 
     static ChangeSet posting(LedgerTransaction... transactions) {
@@ -163,20 +242,20 @@ final class Things {
     }
 
     static Answer done(String result, String... keys) {
-        return new Answer(parts(keys), Optional.of(result), List.of(), Optional.empty(), NOW);
+        return new Answer(parts(keys), Optional.of(result), List.of(), List.of(), Optional.empty(), NOW);
     }
 
     static Answer refused(Optional<UUID> assessment, String... keys) {
         List<Refusal> refusals = List.of(
                 new Refusal("some-code", OptionalInt.empty(), "A | sentence \\ with signs.", "A remedy."),
                 new Refusal("other-code", OptionalInt.of(3), "Another sentence.", ""));
-        return new Answer(parts(keys), Optional.empty(), refusals, assessment, NOW);
+        return new Answer(parts(keys), Optional.empty(), refusals, List.of(), assessment, NOW);
     }
 
-    private static Map<IdempotencyKey, Fingerprint> parts(String... keys) {
-        Map<IdempotencyKey, Fingerprint> parts = new LinkedHashMap<>();
+    private static Map<IdempotencyKey, Digest> parts(String... keys) {
+        Map<IdempotencyKey, Digest> parts = new LinkedHashMap<>();
         for (String key : keys) {
-            parts.put(IdempotencyKey.of(key), Fingerprint.of("content of " + key));
+            parts.put(IdempotencyKey.of(key), Digest.of("content of " + key));
         }
         return parts;
     }

@@ -6,6 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
+import org.timebank.testkit.given.Cast;
+import org.timebank.testkit.given.LedgerThings;
+import org.timebank.testkit.given.Things;
 
 /** S3: a key is answered once. */
 interface AnswerRules extends StoreUnderTest {
@@ -38,7 +41,7 @@ interface AnswerRules extends StoreUnderTest {
         bank.findsStale(Things.answering(Things.done("the first answer", key)));
         bank.findsStale(Things.answering(Things.refused(key)));
         bank.findsStale(ChangeSet.builder()
-                .post(Things.transfer(Cast.ANN, Cast.BEN, 60))
+                .post(LedgerThings.transfer(Cast.ANN, Cast.BEN, 60))
                 .build()
                 .and(Things.done("the first answer", key)));
     }

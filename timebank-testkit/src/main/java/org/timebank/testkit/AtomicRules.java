@@ -1,10 +1,5 @@
 package org.timebank.testkit;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.timebank.command.IdempotencyKey;
@@ -12,11 +7,15 @@ import org.timebank.credit.AccountId;
 import org.timebank.credit.LedgerTransaction;
 import org.timebank.credit.Limits;
 import org.timebank.member.ExternalReference;
-import org.timebank.member.MemberId;
 import org.timebank.offer.Category;
-import org.timebank.spi.Change;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
+import org.timebank.spi.Posting;
+import org.timebank.testkit.given.Cast;
+import org.timebank.testkit.given.Everything;
+import org.timebank.testkit.given.HoldThings;
+import org.timebank.testkit.given.LedgerThings;
+import org.timebank.testkit.given.Things;
 
 /** S1: a change set is stored as a whole or not at all. */
 interface AtomicRules extends StoreUnderTest {
@@ -26,24 +25,20 @@ interface AtomicRules extends StoreUnderTest {
     default void whatIsAppliedIsThereAsAWhole() {
         TestTimebank bank = TestTimebank.in(store());
 
-        bank.keeps(Things.everything());
+        bank.keeps(Everything.changes());
+
+        bank.isInOrder();
     }
 
     @Test
     @Rule("S1.2")
     default void aChangeSetWithAnotherVersionLeavesNothing() {
         TestTimebank bank = TestTimebank.in(store());
-        ChangeSet changes = Things.everything();
-        List<Change<?>> more = new ArrayList<>(changes.changes());
-        more.add(new Change<>(new Key.CategoryKey(Cast.CARE.code()), 2, new Category(Cast.CARE.code(), "New", false)));
+        Category category = new Category(Cast.CARE.code(), "New", false);
 
-        bank.findsStale(new ChangeSet(
-                more,
-                changes.transactions(),
-                changes.limits(),
-                changes.assessments(),
-                changes.answers(),
-                changes.events()));
+        bank.findsStale(everythingAnd()
+                .put(new Key.CategoryKey(category.code()), 2, category)
+                .build());
     }
 
     @Test
@@ -53,7 +48,7 @@ interface AtomicRules extends StoreUnderTest {
         IdempotencyKey key = Things.key();
         bank.applied(Things.answering(Things.done("the first answer", key)));
 
-        bank.findsStale(Things.everything().and(Things.done("another answer", Things.key(), key)));
+        bank.findsStale(Everything.changes().and(Things.done("another answer", Things.key(), key)));
     }
 
     @Test
@@ -63,51 +58,70 @@ interface AtomicRules extends StoreUnderTest {
         ExternalReference free = ExternalReference.of("crm", UUID.randomUUID().toString());
         ExternalReference taken = Cast.ANN.references().iterator().next();
 
-        bank.findsStale(Things.everything(Things.person(free, taken), new Category("new", "New", false), Things.key()));
+        bank.findsStale(Everything.of(Things.person(free, taken), new Category("new", "New", false), Things.key()));
     }
 
     @Test
     @Rule("S1.5")
     default void aChangeSetThatBreaksALimitLeavesNothing() {
         TestTimebank bank = TestTimebank.in(store());
-        ChangeSet changes = Things.everything();
-        AccountId debited = AccountId.of(Cast.BEN.id());
-        Map<AccountId, Limits> limits = new HashMap<>(changes.limits());
-        limits.put(debited, new Limits(OptionalLong.of(0), OptionalLong.empty()));
 
-        bank.findsStale(new ChangeSet(
-                changes.changes(),
-                changes.transactions(),
-                limits,
-                changes.assessments(),
-                changes.answers(),
-                changes.events()));
+        bank.findsStale(everythingAnd()
+                .post(Posting.of(LedgerThings.transfer(Cast.BEN, Cast.CEM, 1))
+                        .within(AccountId.of(Cast.BEN.id()), Limits.floor(0)))
+                .build());
     }
 
     @Test
     @Rule("S1.6")
     default void anEntryOfAnAccountThatWasNeverOpenedLeavesNothing() {
         TestTimebank bank = TestTimebank.in(store());
-        ChangeSet changes = Things.everything();
-        MemberId nobody = MemberId.of(UUID.randomUUID());
-        List<LedgerTransaction> more = new ArrayList<>(changes.transactions());
-        more.add(Things.transaction(Things.entry(Cast.ANN.id(), 60), Things.entry(nobody, -60)));
 
-        bank.cannotKeep(new ChangeSet(
-                changes.changes(), more, changes.limits(), changes.assessments(), changes.answers(), changes.events()));
+        bank.cannotKeep(everythingAnd()
+                .post(LedgerThings.transfer(Cast.ANN, Things.person(), 60))
+                .build());
+        bank.cannotKeep(everythingAnd()
+                .post(Posting.held(HoldThings.held(Things.person(), 60)))
+                .build());
     }
 
     @Test
     @Rule("S1.7")
     default void aBalanceTooLargeForALongLeavesNothing() {
         TestTimebank bank = TestTimebank.in(store());
+        bank.applied(LedgerThings.transferring(Cast.ANN, Cast.BEN, Long.MAX_VALUE - 1));
+
+        bank.cannotKeep(everythingAnd()
+                .post(LedgerThings.transfer(Cast.CEM, Cast.BEN, 100))
+                .build());
+    }
+
+    @Test
+    @Rule("S1.8")
+    default void creditsThatSumUpToTooMuchForALongLeaveNothing() {
+        TestTimebank bank = TestTimebank.in(store());
+        LedgerTransaction much = LedgerThings.transfer(Cast.ANN, Cast.BEN, Long.MAX_VALUE - 1);
         bank.applied(ChangeSet.builder()
-                .post(Things.transfer(Cast.ANN, Cast.BEN, Long.MAX_VALUE - 1))
+                .post(much)
+                .post(LedgerThings.reversing(much))
                 .build());
 
-        bank.cannotKeep(ChangeSet.builder()
-                .put(new Key.CategoryKey("new"), 0, new Category("new", "New", false))
-                .post(Things.transfer(Cast.CEM, Cast.BEN, 2))
+        bank.cannotKeep(everythingAnd()
+                .post(LedgerThings.transfer(Cast.CEM, Cast.BEN, 2))
                 .build());
+    }
+
+    @Test
+    @Rule("S1.9")
+    default void whatIsHeldTooLargeForALongLeavesNothing() {
+        TestTimebank bank = TestTimebank.in(store());
+        bank.applied(HoldThings.placing(HoldThings.hold(Cast.BEN, Long.MAX_VALUE - 1)));
+
+        bank.cannotKeep(
+                everythingAnd().post(Posting.held(HoldThings.held(Cast.BEN, 2))).build());
+    }
+
+    private static ChangeSet.Builder everythingAnd() {
+        return ChangeSet.builder().add(Everything.changes());
     }
 }

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.timebank.Timebank;
@@ -14,14 +13,17 @@ import org.timebank.access.Actor;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Outcome;
 import org.timebank.command.RefusalCode;
+import org.timebank.credit.AccountLimits;
 import org.timebank.exchange.ExchangeReceipt;
 import org.timebank.exchange.RecordExchange;
 import org.timebank.exchange.RecordedLeg;
 import org.timebank.member.Member;
 import org.timebank.rules.AdoptRules;
 import org.timebank.rules.CommunityRules;
+import org.timebank.rules.CreditRules;
 import org.timebank.rules.Rounding;
-import org.timebank.testkit.model.Books;
+import org.timebank.testkit.given.Cast;
+import org.timebank.testkit.given.Things;
 import org.timebank.testkit.model.Play;
 
 /** S15: what holds when the library is asked many things at once. */
@@ -65,7 +67,7 @@ interface EngineRaceRules extends StoreUnderTest {
             });
 
             assertThat(settled).containsOnly(true);
-            Books.balance(store(), bank.id());
+            bank.isInOrder();
         }
     }
 
@@ -80,7 +82,12 @@ interface EngineRaceRules extends StoreUnderTest {
                     .adopt(AdoptRules.of(
                             "limits",
                             new CommunityRules(
-                                    Rounding.none(), OptionalLong.of(100), OptionalLong.empty(), 720, ZoneOffset.UTC)))
+                                    Rounding.none(),
+                                    AccountLimits.debitLimit(100),
+                                    AccountLimits.NONE,
+                                    720,
+                                    ZoneOffset.UTC,
+                                    CreditRules.common())))
                     .orElseThrow();
 
             List<List<Outcome<ExchangeReceipt>>> outcomes = Together.run(threads, thread -> {

@@ -13,7 +13,6 @@ import org.timebank.command.IdempotencyKey;
 import org.timebank.credit.LedgerTransaction;
 import org.timebank.event.Event;
 import org.timebank.exchange.Exchange;
-import org.timebank.exchange.ExchangeState;
 import org.timebank.exchange.Leg;
 import org.timebank.member.Member;
 import org.timebank.offer.Category;
@@ -24,6 +23,17 @@ import org.timebank.spi.Answer;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
 import org.timebank.spi.Query;
+import org.timebank.testkit.given.AnyAnswer;
+import org.timebank.testkit.given.AnyAssessment;
+import org.timebank.testkit.given.AnyCategory;
+import org.timebank.testkit.given.AnyEvents;
+import org.timebank.testkit.given.AnyExchange;
+import org.timebank.testkit.given.AnyMember;
+import org.timebank.testkit.given.AnyOffer;
+import org.timebank.testkit.given.AnyRules;
+import org.timebank.testkit.given.Cast;
+import org.timebank.testkit.given.LedgerThings;
+import org.timebank.testkit.given.Things;
 
 /** S7: what was stored comes back equal. */
 interface FaithfulRules extends StoreUnderTest {
@@ -33,7 +43,7 @@ interface FaithfulRules extends StoreUnderTest {
     default void rulesComeBackEqual(@ForAll(supplier = AnyRules.class) AdoptedRules rules) {
         TestTimebank bank = TestTimebank.notYetFounded(store());
 
-        bank.keeps(ChangeSet.builder().put(new Key.RulesKey(), 0, rules).build());
+        bank.keeps(Things.founding(rules));
     }
 
     @Property
@@ -80,12 +90,8 @@ interface FaithfulRules extends StoreUnderTest {
     @Rule("S7.5")
     default void exchangesComeBackEqual(@ForAll(supplier = AnyExchange.class) Exchange exchange) {
         TestTimebank bank = TestTimebank.in(store());
-        ChangeSet.Builder changes = ChangeSet.builder().put(new Key.ExchangeKey(exchange.id()), 0, exchange);
-        if (exchange.state() == ExchangeState.SETTLED) {
-            changes.post(Things.settling(exchange));
-        }
 
-        bank.keeps(changes.build());
+        bank.keeps(LedgerThings.storing(exchange));
     }
 
     @Test
@@ -97,13 +103,13 @@ interface FaithfulRules extends StoreUnderTest {
                         Cast.MEMBERS.get(i % 6), Cast.MEMBERS.get((i + 1 + i % 5) % 6), Cast.GARDENING.code()))
                 .toArray(Leg[]::new);
         Exchange agreed = Things.proposed(legs);
-        LedgerTransaction transaction = Things.settling(agreed);
+        LedgerTransaction transaction = LedgerThings.settling(agreed);
 
         bank.keeps(ChangeSet.builder()
                 .put(new Key.ExchangeKey(agreed.id()), 0, agreed)
                 .build());
         bank.keeps(ChangeSet.builder()
-                .put(new Key.ExchangeKey(agreed.id()), 1, Things.settled(agreed, transaction))
+                .put(new Key.ExchangeKey(agreed.id()), 1, LedgerThings.settled(agreed, transaction))
                 .post(transaction)
                 .build());
     }
@@ -154,6 +160,7 @@ interface FaithfulRules extends StoreUnderTest {
                 few.parts(),
                 few.result(),
                 Collections.nCopies(Exchange.MOST_LEGS, few.refusals().get(1)),
+                few.warnings(),
                 few.assessment(),
                 few.answeredAt());
 

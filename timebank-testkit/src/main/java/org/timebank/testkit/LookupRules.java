@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.timebank.command.IdempotencyKey;
-import org.timebank.credit.Account;
-import org.timebank.credit.AccountId;
 import org.timebank.exchange.Exchange;
 import org.timebank.exchange.Leg;
 import org.timebank.member.ExternalReference;
@@ -26,8 +24,11 @@ import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
+import org.timebank.testkit.given.Cast;
+import org.timebank.testkit.given.Texts;
+import org.timebank.testkit.given.Things;
 
-/** S8: what is loaded is exactly what was named, and what hangs on it. */
+/** S8: what is loaded is exactly what was named. */
 interface LookupRules extends StoreUnderTest {
 
     @Test
@@ -123,63 +124,6 @@ interface LookupRules extends StoreUnderTest {
     }
 
     @Test
-    @Rule("S8.5")
-    default void aMemberBringsTheAccount() {
-        TestTimebank bank = TestTimebank.in(store());
-        bank.applied(ChangeSet.builder()
-                .post(Things.transfer(Cast.ANN, Cast.BEN, 45))
-                .build());
-
-        Facts byId = bank.load(new Key.MemberKey(Cast.ANN.id()));
-        Facts byReference =
-                bank.load(new Key.MemberKey(Cast.ANN.references().iterator().next()));
-
-        for (Facts facts : List.of(byId, byReference)) {
-            assertThat(facts.find(new Key.MemberKey(Cast.ANN.id()))).contains(Cast.ANN);
-            assertThat(account(facts, Cast.ANN.id())).contains(new Account(AccountId.of(Cast.ANN.id()), -45, 1));
-        }
-    }
-
-    @Test
-    @Rule("S8.6")
-    default void anOfferBringsItsMember() {
-        TestTimebank bank = TestTimebank.in(store());
-        Offer offer = Things.offer(Cast.HOSPICE, Cast.CARE.code());
-        bank.applied(
-                ChangeSet.builder().put(new Key.OfferKey(offer.id()), 0, offer).build());
-
-        Facts facts = bank.load(new Key.OfferKey(offer.id()));
-
-        assertThat(facts.find(new Key.OfferKey(offer.id()))).contains(offer);
-        assertThat(facts.find(new Key.MemberKey(Cast.HOSPICE.id()))).contains(Cast.HOSPICE);
-    }
-
-    @Test
-    @Rule("S8.7")
-    default void anExchangeBringsItsPartiesTheirAccountsAndItsCategories() {
-        TestTimebank bank = TestTimebank.in(store());
-        Exchange exchange = Things.proposed(
-                Things.leg(Cast.ANN, Cast.BEN, Cast.GARDENING.code()),
-                Things.leg(Cast.LIBRARY, Cast.ANN, Cast.CARE.code()));
-        bank.applied(ChangeSet.builder()
-                .put(new Key.ExchangeKey(exchange.id()), 0, exchange)
-                .post(Things.transfer(Cast.BEN, Cast.CEM, 15))
-                .build());
-
-        Facts facts = bank.load(new Key.ExchangeKey(exchange.id()));
-
-        assertThat(facts.find(new Key.ExchangeKey(exchange.id()))).contains(exchange);
-        for (Member party : List.of(Cast.ANN, Cast.BEN, Cast.LIBRARY)) {
-            assertThat(facts.find(new Key.MemberKey(party.id()))).contains(party);
-            assertThat(facts.version(new Key.MemberKey(party.id()))).isEqualTo(1);
-            assertThat(account(facts, party.id()).map(Account::balance)).contains(party.equals(Cast.BEN) ? -15L : 0L);
-        }
-        for (Category category : Cast.CATEGORIES) {
-            assertThat(facts.find(new Key.CategoryKey(category.code()))).contains(category);
-        }
-    }
-
-    @Test
     @Rule("S8.8")
     default void asManyThingsAreLoadedAtOnceAsTheLargestCommandNames() {
         TestTimebank bank = TestTimebank.in(store());
@@ -204,9 +148,5 @@ interface LookupRules extends StoreUnderTest {
                 .allSatisfy(
                         key -> assertThat(facts.find(new Key.AnswerKey(key))).isPresent());
         assertThat(needs.stream().filter(key -> facts.version(key) == 1)).hasSize(Exchange.MOST_LEGS + 2);
-    }
-
-    private static Optional<Account> account(Facts facts, MemberId member) {
-        return facts.find(new Key.AccountKey(AccountId.of(member)));
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.timebank.credit.Account;
+import org.timebank.credit.AccountKind;
+import org.timebank.credit.KindTotal;
 import org.timebank.credit.StatementLine;
 import org.timebank.exchange.Exchange;
 import org.timebank.exchange.Leg;
@@ -19,13 +19,14 @@ import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Query;
+import org.timebank.testkit.given.Cast;
+import org.timebank.testkit.given.LedgerThings;
+import org.timebank.testkit.given.Things;
+import org.timebank.testkit.given.Transactions;
 import org.timebank.testkit.model.Books;
 
 /** S13: who reads while others write sees no part of a change set. */
 interface MomentRules extends StoreUnderTest {
-
-    /** How often whoever writes does so at most, while others read. */
-    int MOST_WRITES = 2_000;
 
     @Test
     @Rule("S13.1")
@@ -33,14 +34,14 @@ interface MomentRules extends StoreUnderTest {
         for (int threads : Together.CROWDS) {
             TestTimebank bank = TestTimebank.in(store());
 
-            readWhileOthersWrite(
+            Together.readWhileOthersWrite(
                     threads,
                     () -> Books.sumToZero(store(), bank.id()),
                     seed -> bank.apply(ChangeSet.builder()
-                            .post(Values.transactionOfMany(new Random(seed)))
+                            .post(Transactions.ofMany(new Random(seed)))
                             .build()));
 
-            Books.balance(store(), bank.id());
+            bank.isInOrder();
         }
     }
 
@@ -50,12 +51,12 @@ interface MomentRules extends StoreUnderTest {
         for (int threads : Together.CROWDS) {
             TestTimebank bank = TestTimebank.in(store());
 
-            readWhileOthersWrite(
+            Together.readWhileOthersWrite(
                     threads,
                     () -> agreesWithItsLastEntry(bank),
                     seed -> bank.apply(ChangeSet.builder()
-                            .post(Things.transfer(Cast.ANN, Cast.BEN, 1 + seed % 7))
-                            .post(Things.transfer(Cast.CEM, Cast.ANN, 10))
+                            .post(LedgerThings.transfer(Cast.ANN, Cast.BEN, 1 + seed % 7))
+                            .post(LedgerThings.transfer(Cast.CEM, Cast.ANN, 10))
                             .build()));
         }
     }
@@ -72,7 +73,7 @@ interface MomentRules extends StoreUnderTest {
             Key.ExchangeKey key = new Key.ExchangeKey(first.id());
             bank.applied(ChangeSet.builder().put(key, 0, first).build());
 
-            readWhileOthersWrite(threads, () -> isWhole(bank, first), seed -> {
+            Together.readWhileOthersWrite(threads, () -> isWhole(bank, first), seed -> {
                 int seen = bank.load(key).version(key);
                 bank.apply(ChangeSet.builder()
                         .put(key, seen, version(first, seen + 1))
@@ -81,25 +82,46 @@ interface MomentRules extends StoreUnderTest {
         }
     }
 
-    /** Half of the threads read a counted number of times, while the others write. */
-    private static void readWhileOthersWrite(int threads, Runnable read, IntConsumer write) {
-        AtomicInteger reading = new AtomicInteger(threads / 2);
-        Together.run(threads, thread -> {
-            if (thread % 2 == 1) {
-                try {
-                    for (int round = 0; round < Together.ROUNDS; round++) {
-                        read.run();
-                    }
-                } finally {
-                    reading.decrementAndGet();
-                }
-            } else {
-                for (int round = 0; round < MOST_WRITES && reading.get() > 0; round++) {
-                    write.accept(MOST_WRITES * thread + round);
-                }
-            }
-            return thread;
-        });
+    @Test
+    @Rule("S13.4")
+    default void whoeverSumsTheTotalsByKindAtAnyMomentFindsZero() {
+        for (int threads : Together.CROWDS) {
+            TestTimebank bank = TestTimebank.in(store());
+
+            Together.readWhileOthersWrite(
+                    threads,
+                    () -> assertThat(bank.ask(new Query.TotalsByKind()).values().stream()
+                                    .mapToLong(KindTotal::balance)
+                                    .sum())
+                            .as("sum of all balances, by kind")
+                            .isZero(),
+                    seed -> bank.apply(ChangeSet.builder()
+                            .post(LedgerThings.transaction(
+                                    LedgerThings.entry(
+                                            Cast.MEMBERS.get(seed % 6).id(), 7),
+                                    LedgerThings.entry(AccountKind.POT, 5 + seed % 5),
+                                    LedgerThings.entry(AccountKind.ISSUANCE, -12 - seed % 5)))
+                            .build()));
+        }
+    }
+
+    @Test
+    @Rule("S13.5")
+    default void whatIsListedOfAllAccountsIsOfOneMoment() {
+        for (int threads : Together.CROWDS) {
+            TestTimebank bank = TestTimebank.in(store());
+
+            Together.readWhileOthersWrite(
+                    threads,
+                    () -> assertThat(bank.ask(new Query.AllAccounts(Optional.empty(), Query.LARGEST_PAGE)).stream()
+                                    .mapToLong(Account::balance)
+                                    .sum())
+                            .as("sum of all balances, as listed")
+                            .isZero(),
+                    seed -> bank.apply(ChangeSet.builder()
+                            .post(Transactions.ofMany(new Random(seed)))
+                            .build()));
+        }
     }
 
     /** Each change set has two entries of the account, so that half of it would be an odd number of them. */
@@ -143,6 +165,7 @@ interface MomentRules extends StoreUnderTest {
                 Optional.of("broker " + version),
                 exchange.recordedAt(),
                 exchange.recordedBy(),
-                exchange.transaction());
+                exchange.transaction(),
+                exchange.hold());
     }
 }

@@ -9,6 +9,7 @@ import org.timebank.member.Member;
 import org.timebank.member.Membership;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
+import org.timebank.testkit.given.Things;
 
 /** S4: a reference names one member. */
 interface ReferenceRules extends StoreUnderTest {

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
+import org.timebank.credit.AccountLimits;
+import org.timebank.credit.AccountTerms;
+import org.timebank.credit.Hold;
+import org.timebank.credit.HoldState;
 import org.timebank.exchange.Exchange;
 import org.timebank.exchange.ExchangeState;
 import org.timebank.member.Member;
@@ -16,6 +22,10 @@ import org.timebank.offer.Offer;
 import org.timebank.spi.Change;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
+import org.timebank.testkit.given.Cast;
+import org.timebank.testkit.given.HoldThings;
+import org.timebank.testkit.given.LedgerThings;
+import org.timebank.testkit.given.Things;
 
 /** S2: what was decided from another version is not stored. */
 interface VersionRules extends StoreUnderTest {
@@ -72,14 +82,27 @@ interface VersionRules extends StoreUnderTest {
     @Rule("S2.5")
     default void anAccountIsOpenedOnce() {
         TestTimebank bank = TestTimebank.in(store());
-        bank.applied(ChangeSet.builder()
-                .post(Things.transfer(Cast.ANN, Cast.BEN, 60))
-                .build());
+        bank.applied(LedgerThings.transferring(Cast.ANN, Cast.BEN, 60));
         AccountId account = AccountId.of(Cast.ANN.id());
 
         bank.findsStale(ChangeSet.builder()
-                .put(new Key.AccountKey(account), 0, Account.open(account))
+                .put(new Key.AccountKey(account), 0, Account.open(account, AccountKind.MEMBER))
                 .build());
+    }
+
+    @Test
+    @Rule("S2.6")
+    default void anAccountStaysInVersionOneHoweverOftenItIsMoved() {
+        TestTimebank bank = TestTimebank.in(store());
+
+        for (long minutes = 1; minutes <= 3; minutes++) {
+            bank.applied(LedgerThings.transferring(Cast.ANN, Cast.BEN, minutes));
+            bank.applied(HoldThings.placing(HoldThings.hold(Cast.ANN, minutes)));
+
+            assertThat(bank.load(new Key.AccountKey(AccountId.of(Cast.ANN.id())))
+                            .version(new Key.AccountKey(AccountId.of(Cast.ANN.id()))))
+                    .isEqualTo(1);
+        }
     }
 
     /** One thing of each kind that is replaced, none of them stored yet. */
@@ -88,10 +111,14 @@ interface VersionRules extends StoreUnderTest {
         Offer offer = Things.offer(Cast.ANN, Cast.GARDENING.code());
         Exchange exchange = Things.proposed(Things.leg(Cast.ANN, Cast.BEN, Cast.GARDENING.code()));
         Member member = Things.person();
+        Hold hold = HoldThings.hold(Cast.ANN, 5);
+        AccountTerms terms = LedgerThings.terms(Cast.CEM, false);
         return List.of(
                 new Change<>(new Key.CategoryKey(category.code()), 0, category),
                 new Change<>(new Key.OfferKey(offer.id()), 0, offer),
                 new Change<>(new Key.ExchangeKey(exchange.id()), 0, exchange),
+                new Change<>(new Key.HoldKey(hold.id()), 0, hold),
+                new Change<>(new Key.TermsKey(terms.account()), 0, terms),
                 new Change<>(new Key.MemberKey(member.id()), 0, member));
     }
 
@@ -115,18 +142,33 @@ interface VersionRules extends StoreUnderTest {
             return exchange.in(version % 2 == 1 ? ExchangeState.AGREED : ExchangeState.PROPOSED)
                     .approvedBy("broker " + version);
         }
+        return anotherOfPeople(value, version);
+    }
+
+    private static Object anotherOfPeople(Object value, int version) {
+        if (value instanceof Hold hold) {
+            return hold.in(version % 2 == 1 ? HoldState.EXPIRED : HoldState.RELEASED);
+        } else if (value instanceof AccountTerms terms) {
+            return new AccountTerms(
+                    terms.account(),
+                    Optional.of(AccountLimits.debitLimit(version)),
+                    version % 2 == 1,
+                    terms.changedAt(),
+                    terms.changedBy(),
+                    "Version " + version);
+        }
         Member member = (Member) value;
         return member.withLatestMembership(Membership.since(LocalDate.of(2020 + version, 1, 1)));
     }
 
-    /** The changes by themselves; whoever joins is given an account. */
+    /** The changes by themselves; whoever joins is given an account. What holds set aside is not looked at here. */
     private static ChangeSet only(List<Change<?>> things) {
         ChangeSet.Builder changes = ChangeSet.builder();
         for (Change<?> thing : things) {
-            put(changes, thing);
             if (thing.value() instanceof Member member && thing.expectedVersion() == 0) {
-                AccountId account = AccountId.of(member.id());
-                changes.put(new Key.AccountKey(account), 0, Account.open(account));
+                Things.join(changes, member);
+            } else {
+                put(changes, thing);
             }
         }
         return changes.build();

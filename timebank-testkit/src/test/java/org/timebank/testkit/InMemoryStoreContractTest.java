@@ -10,4 +10,14 @@ class InMemoryStoreContractTest extends StoreContract {
     protected TimebankStore emptyStore() {
         return new InMemoryStore();
     }
+
+    @Override
+    protected TimebankStore emptyStore(WritePoints points) {
+        return new InMemoryStore();
+    }
+
+    @Override
+    public boolean writesInOneStep() {
+        return true;
+    }
 }

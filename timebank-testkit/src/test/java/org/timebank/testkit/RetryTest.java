@@ -3,6 +3,7 @@ package org.timebank.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class RetryTest {
 
         Outcome<String> outcome = administrator(bank).offers().define(COMMAND);
 
-        assertThat(outcome).isEqualTo(new Outcome.Done<>("repairs", true));
+        assertThat(outcome).isEqualTo(new Outcome.Done<>("repairs", List.of(), true));
     }
 
     private static Timebank administrator(TestTimebank bank) {

@@ -1,6 +1,8 @@
 package org.timebank.internal.exchange;
 
+import java.util.List;
 import java.util.Optional;
+import org.timebank.command.Refusal;
 import org.timebank.event.EventType;
 import org.timebank.exchange.AcceptExchange;
 import org.timebank.exchange.Exchange;
@@ -52,11 +54,23 @@ public final class AcceptDecision extends ExistingExchange<AcceptExchange> {
         if (Findings.beyondReferral(assessment)) {
             return refused(Findings.inTheWay(assessment, leg -> leg), assessment, now);
         }
-        Exchange next =
-                accepted.in(assessment.decision().allows() ? ExchangeState.AGREED : ExchangeState.AWAITING_APPROVAL);
+        if (!assessment.decision().allows()) {
+            Exchange awaiting = accepted.in(ExchangeState.AWAITING_APPROVAL);
+            return Decided.done(
+                    receipt(awaiting, assessment),
+                    told(awaiting, facts, party.get(), now).assess(assessment).build());
+        }
+        Agreement agreement = Agreement.on(accepted, facts, now);
+        Optional<Refusal> refusal = agreement.refusal();
+        if (refusal.isPresent()) {
+            return refused(List.of(refusal.get()), assessment, now);
+        }
+        ChangeSet changes = agreement
+                .onto(told(agreement.exchange(), facts, party.get(), now), now)
+                .assess(assessment)
+                .build();
         return Decided.done(
-                receipt(next, assessment),
-                told(next, facts, party.get(), now).assess(assessment).build());
+                receipt(agreement.exchange(), assessment), agreement.transfer().warnings(), changes);
     }
 
     private static ChangeSet.Builder told(Exchange exchange, Facts facts, MemberId party, Circumstances now) {

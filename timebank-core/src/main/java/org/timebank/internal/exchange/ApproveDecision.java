@@ -45,16 +45,28 @@ public final class ApproveDecision extends ExistingExchange<ApproveExchange> {
             return refused(refusals, assessment, now);
         }
         boolean allAgreed = exchange.agreed().containsAll(exchange.parties());
-        Exchange approved =
-                exchange.approvedBy(now.actor().id()).in(allAgreed ? ExchangeState.AGREED : ExchangeState.PROPOSED);
-        ChangeSet changes = replaced(
-                        approved,
-                        facts,
-                        EventType.EXCHANGE_APPROVED,
-                        approved.state().name(),
-                        now)
+        Exchange approved = exchange.approvedBy(now.actor().id());
+        if (!allAgreed) {
+            Exchange proposed = approved.in(ExchangeState.PROPOSED);
+            return Decided.done(
+                    receipt(proposed, assessment),
+                    told(proposed, facts, now).assess(assessment).build());
+        }
+        Agreement agreement = Agreement.on(approved, facts, now);
+        Optional<Refusal> refusal = agreement.refusal();
+        if (refusal.isPresent()) {
+            return refused(List.of(refusal.get()), assessment, now);
+        }
+        ChangeSet changes = agreement
+                .onto(told(agreement.exchange(), facts, now), now)
                 .assess(assessment)
                 .build();
-        return Decided.done(receipt(approved, assessment), changes);
+        return Decided.done(
+                receipt(agreement.exchange(), assessment), agreement.transfer().warnings(), changes);
+    }
+
+    private static ChangeSet.Builder told(Exchange exchange, Facts facts, Circumstances now) {
+        return replaced(
+                exchange, facts, EventType.EXCHANGE_APPROVED, exchange.state().name(), now);
     }
 }

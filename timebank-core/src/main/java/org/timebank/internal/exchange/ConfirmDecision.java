@@ -55,17 +55,17 @@ public final class ConfirmDecision extends ExistingExchange<ConfirmExchange> {
             return refused(inTheWay, assessment, now);
         }
         List<Leg> done = Settlement.done(exchange.legs(), actual, assessment, now);
-        Settlement settlement = Settlement.of(exchange.id(), done, facts, now);
-        Optional<Refusal> overLimit = settlement.refusal(facts);
+        Settlement settlement = Settlement.of(exchange.id(), done, openHold(exchange, facts), facts, now);
+        Optional<Refusal> overLimit = settlement.refusal();
         if (overLimit.isPresent()) {
             return refused(List.of(overLimit.get()), assessment, now);
         }
-        Exchange settled = exchange.settled(done, settlement.transaction().id());
+        Exchange settled = exchange.settled(done, settlement.header().id());
         ChangeSet changes = settlement
-                .onto(replaced(settled, facts, EventType.EXCHANGE_CONFIRMED, "", now))
+                .onto(replaced(settled, facts, EventType.EXCHANGE_CONFIRMED, "", now), facts, now)
                 .assess(assessment)
                 .build();
-        return Decided.done(receipt(settled, assessment), changes);
+        return Decided.done(receipt(settled, assessment), settlement.transfer().warnings(), changes);
     }
 
     private static List<Refusal> misstated(Exchange exchange, ConfirmExchange command, Circumstances now) {

@@ -50,6 +50,7 @@ abstract class ExchangeDecision<C extends Command<ExchangeReceipt>> implements D
 
     private static List<Long> credited(Exchange exchange) {
         return exchange.legs().stream()
+                .filter(leg -> exchange.state() == ExchangeState.SETTLED)
                 .map(Leg::creditedMinutes)
                 .flatMap(minutes -> minutes.stream().boxed())
                 .toList();

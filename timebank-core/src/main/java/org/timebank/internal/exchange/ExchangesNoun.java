@@ -16,6 +16,7 @@ import org.timebank.exchange.ExchangeReceipt;
 import org.timebank.exchange.Exchanges;
 import org.timebank.exchange.ProposeExchange;
 import org.timebank.exchange.RecordExchange;
+import org.timebank.exchange.ReverseExchange;
 import org.timebank.internal.pipeline.Caller;
 import org.timebank.internal.pipeline.Pipeline;
 import org.timebank.internal.pipeline.Reading;
@@ -58,6 +59,11 @@ public record ExchangesNoun(Pipeline pipeline, Caller caller) implements Exchang
 
     @Override
     public Outcome<ExchangeReceipt> record(RecordExchange command) {
+        return pipeline.submit(caller, command);
+    }
+
+    @Override
+    public Outcome<ExchangeReceipt> reverse(ReverseExchange command) {
         return pipeline.submit(caller, command);
     }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.timebank.command.Command;
 import org.timebank.command.RefusalCode;
+import org.timebank.credit.Hold;
+import org.timebank.credit.HoldState;
 import org.timebank.event.EventType;
 import org.timebank.exchange.Exchange;
 import org.timebank.exchange.ExchangeId;
@@ -51,6 +53,13 @@ abstract class ExistingExchange<C extends Command<ExchangeReceipt>> extends Exch
                     from.stream().map(ExistingExchange::said).collect(Collectors.joining(" or ")));
         }
         return decide(exchange.get(), facts, command, now);
+    }
+
+    /** The hold for an exchange, if one is open. */
+    static Optional<Hold> openHold(Exchange exchange, Facts facts) {
+        return exchange.hold()
+                .flatMap(hold -> facts.find(new Key.HoldKey(hold)))
+                .filter(hold -> hold.state() == HoldState.OPEN);
     }
 
     /** The change set that replaces the exchange, and tells of it. */

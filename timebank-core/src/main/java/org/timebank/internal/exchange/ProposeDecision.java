@@ -86,6 +86,7 @@ public final class ProposeDecision extends ExchangeDecision<ProposeExchange> {
                 Optional.empty(),
                 now.now(),
                 now.actor().id(),
+                Optional.empty(),
                 Optional.empty());
         return Standing.mayApprove(now, draft) ? draft.approvedBy(now.actor().id()) : draft;
     }

@@ -59,8 +59,8 @@ public final class RecordDecision extends ExchangeDecision<RecordExchange> {
         }
         ExchangeId id = ExchangeId.of(now.id(IdUse.EXCHANGE));
         List<Leg> done = Settlement.done(reading.planned(), reading.known(), assessment, now);
-        Settlement settlement = Settlement.of(id, done, facts, now);
-        Optional<Refusal> overLimit = settlement.refusal(facts);
+        Settlement settlement = Settlement.of(id, done, Optional.empty(), facts, now);
+        Optional<Refusal> overLimit = settlement.refusal();
         if (overLimit.isPresent()) {
             return refused(List.of(overLimit.get()), assessment, now);
         }
@@ -73,14 +73,15 @@ public final class RecordDecision extends ExchangeDecision<RecordExchange> {
                 command.approvedBeforehandBy(),
                 now.now(),
                 now.actor().id(),
-                Optional.of(settlement.transaction().id()));
+                Optional.of(settlement.header().id()),
+                Optional.empty());
         Assessment ofExchange = assessment.of(id.value());
         ChangeSet changes = settlement
-                .onto(ChangeSet.builder())
+                .onto(ChangeSet.builder(), facts, now)
                 .put(new Key.ExchangeKey(id), 0, exchange)
                 .assess(ofExchange)
                 .tell(now.event(EventType.EXCHANGE_RECORDED, id.value(), 1, ""))
                 .build();
-        return Decided.done(receipt(exchange, ofExchange), changes);
+        return Decided.done(receipt(exchange, ofExchange), settlement.transfer().warnings(), changes);
     }
 }

@@ -43,6 +43,11 @@ final class Standing {
         return party(now, exchange.parties()).isPresent() ? isOnly(now.party(), recipients) : isBrokerForNobody(now);
     }
 
+    /** Whether the actor is a party, or acts for one. */
+    static boolean isInvolved(Circumstances now, Exchange exchange) {
+        return isOwn(now, exchange) || party(now, exchange.parties()).isPresent();
+    }
+
     private static boolean isOwn(Circumstances now, Exchange exchange) {
         return now.own().filter(exchange.parties()::contains).isPresent();
     }

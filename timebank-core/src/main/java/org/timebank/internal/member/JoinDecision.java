@@ -1,12 +1,18 @@
 package org.timebank.internal.member;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.timebank.command.Refusal;
 import org.timebank.command.RefusalCode;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
+import org.timebank.credit.TransactionHeader;
+import org.timebank.credit.TransactionReason;
 import org.timebank.event.EventType;
+import org.timebank.internal.credit.Transfer;
 import org.timebank.internal.pipeline.Circumstances;
 import org.timebank.internal.pipeline.Circumstances.IdUse;
 import org.timebank.internal.pipeline.Decided;
@@ -23,9 +29,12 @@ import org.timebank.spi.Needs;
 /** Lets somebody join, and opens their account. */
 public final class JoinDecision extends MemberDecision<JoinTimebank> {
 
+    private static final AccountId ISSUANCE = AccountId.of(AccountKind.ISSUANCE);
+
     @Override
     public Needs needs(JoinTimebank command) {
-        return Needs.of(command.references().stream().map(Key.MemberKey::new).toList());
+        return Needs.of(command.references().stream().map(Key.MemberKey::new).toList())
+                .and(Needs.of(new Key.AccountKey(ISSUANCE)));
     }
 
     @Override
@@ -45,12 +54,36 @@ public final class JoinDecision extends MemberDecision<JoinTimebank> {
         MemberId id = MemberId.of(now.id(IdUse.MEMBER));
         AccountId account = AccountId.of(id);
         Member member = new Member(id, command.kind(), command.references(), List.of(Membership.since(command.from())));
-        ChangeSet changes = ChangeSet.builder()
+        ChangeSet joined = ChangeSet.builder()
                 .put(new Key.MemberKey(id), 0, member)
-                .put(new Key.AccountKey(account), 0, Account.open(account))
+                .put(new Key.AccountKey(account), 0, Account.open(account, AccountKind.MEMBER))
                 .tell(now.event(
                         EventType.MEMBER_JOINED, id.value(), 1, command.kind().name()))
                 .build();
-        return Decided.done(id, changes);
+        long grant = now.rules().credits().welcomeGrant();
+        return grant == 0 ? Decided.done(id, joined) : granting(grant, id, command.from(), joined, facts, now);
+    }
+
+    private static Decided<MemberId> granting(
+            long grant, MemberId id, LocalDate day, ChangeSet joined, Facts facts, Circumstances now) {
+        Transfer transfer = new Transfer(facts.after(joined), now)
+                .enter(AccountId.of(id), grant)
+                .enter(ISSUANCE, -grant);
+        Optional<Refusal> refusal = transfer.refusal();
+        if (refusal.isPresent()) {
+            return Decided.refused(List.of(refusal.get()));
+        }
+        TransactionHeader header = transfer.header(TransactionReason.WELCOME_GRANT, id.value(), day);
+        ChangeSet changes = ChangeSet.builder()
+                .add(joined)
+                .post(transfer.posting(header))
+                .tell(now.event(
+                        1,
+                        EventType.CREDITS_MOVED,
+                        header.id().value(),
+                        1,
+                        header.reason().code()))
+                .build();
+        return Decided.done(id, transfer.warnings(), changes);
     }
 }

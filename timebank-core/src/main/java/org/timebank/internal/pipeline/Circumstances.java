@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.timebank.access.Actor;
 import org.timebank.command.Role;
+import org.timebank.command.TimebankId;
 import org.timebank.event.Event;
 import org.timebank.event.EventType;
 import org.timebank.member.MemberId;
@@ -15,6 +16,7 @@ import org.timebank.rules.CommunityRules;
 /**
  * Everything around a decision that is neither facts nor command: a decision reads no clock and draws no ids.
  *
+ * @param timebank which timebank
  * @param now the moment, with microseconds
  * @param adopted the rules that hold; their version is 0 and the rules are those about to be adopted while a timebank is
  *     being founded
@@ -24,6 +26,7 @@ import org.timebank.rules.CommunityRules;
  * @param commandId from which all ids follow that this command gives
  */
 public record Circumstances(
+        TimebankId timebank,
         Instant now,
         AdoptedRules adopted,
         Actor actor,
@@ -50,7 +53,16 @@ public record Circumstances(
 
     /** An event about a thing whose version becomes {@code number}. */
     public Event event(EventType type, UUID subject, int number, String detail) {
-        return new Event(numbered(FIRST_EVENT), type, subject, number, detail, now, actor.id(), onBehalfOf);
+        return event(0, type, subject, number, detail);
+    }
+
+    /**
+     * One of several events.
+     *
+     * @param index which one, counted from 0, less than 32,768
+     */
+    public Event event(int index, EventType type, UUID subject, int number, String detail) {
+        return new Event(numbered(FIRST_EVENT + index), type, subject, number, detail, now, actor.id(), onBehalfOf);
     }
 
     public boolean isBroker() {
@@ -79,7 +91,8 @@ public record Circumstances(
         OFFER(1),
         EXCHANGE(2),
         TRANSACTION(3),
-        ASSESSMENT(4);
+        ASSESSMENT(4),
+        HOLD(5);
 
         private final int number;
 

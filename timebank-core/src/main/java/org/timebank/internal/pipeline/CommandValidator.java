@@ -1,5 +1,6 @@
 package org.timebank.internal.pipeline;
 
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -35,11 +36,21 @@ public final class CommandValidator {
      */
     public void check(Command<?> command) {
         List<Violation> violations = validator.validate(command).stream()
-                .map(v -> new Violation(v.getPropertyPath().toString(), v.getMessage()))
+                .map(v -> new Violation(v.getPropertyPath().toString(), code(v), v.getMessage()))
                 .sorted(Comparator.comparing(Violation::path).thenComparing(Violation::message))
                 .toList();
         if (!violations.isEmpty()) {
             throw new InvalidCommandException(violations);
         }
+    }
+
+    /** The constraint's name, in lower case with hyphens. */
+    private static String code(ConstraintViolation<?> violation) {
+        String name = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        return name.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.timebank.command.Outcome;
 import org.timebank.command.Refusal;
 import org.timebank.command.RefusalCode;
+import org.timebank.command.Warning;
 import org.timebank.spi.ChangeSet;
 
 /**
@@ -14,10 +15,15 @@ import org.timebank.spi.ChangeSet;
  * @param outcome the answer
  * @param changes what is to be applied; of a refusal, no more than its record
  */
-public record Decided<R>(Outcome<R> outcome, ChangeSet changes) {
+public record Decided<R>(Outcome<R> outcome, ChangeSet changes) implements Carried<Outcome<R>> {
 
     public static <R> Decided<R> done(R result, ChangeSet changes) {
         return new Decided<>(Outcome.done(result), changes);
+    }
+
+    /** Done, with something to know. */
+    public static <R> Decided<R> done(R result, List<Warning> warnings, ChangeSet changes) {
+        return new Decided<>(Outcome.done(result, warnings), changes);
     }
 
     public static <R> Decided<R> refused(RefusalCode code, Object... values) {

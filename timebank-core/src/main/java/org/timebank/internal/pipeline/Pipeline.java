@@ -3,12 +3,17 @@ package org.timebank.internal.pipeline;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -22,7 +27,6 @@ import org.timebank.command.RefusalCode;
 import org.timebank.command.Role;
 import org.timebank.command.TimebankId;
 import org.timebank.spi.Applied;
-import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
@@ -35,7 +39,6 @@ public final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final int MOST_ATTEMPTS = 20;
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
-    private static final ChangeSet NOTHING = ChangeSet.builder().build();
 
     private final TimebankStore store;
     private final Clock clock;
@@ -58,23 +61,57 @@ public final class Pipeline {
         if (!isPermitted(caller, command)) {
             return Outcome.refused(notPermitted(caller, command));
         }
-        Outcome<R> outcome = carry(new Submission<>(caller, command, decisions.of(command), ids.get()));
+        Submission<R> submission = submission(caller, command);
+        Outcome<R> outcome = carry(caller, submission.needs(), submission::decide);
+        log(caller, command, outcome);
+        return outcome;
+    }
+
+    /**
+     * Carries commands in one transaction, one after the other: each sees what those before it did, and what is refused
+     * changes nothing for the others.
+     */
+    public List<Outcome<?>> submitAll(Caller caller, List<? extends Command<?>> commands) {
+        commands.forEach(validator::check);
+        List<Submission<?>> permitted = new ArrayList<>();
+        for (Command<?> command : commands) {
+            if (isPermitted(caller, command)) {
+                permitted.add(submission(caller, command));
+            }
+        }
+        Set<Key<?>> keys = new LinkedHashSet<>();
+        permitted.forEach(submission -> keys.addAll(submission.needs().keys()));
+        Iterator<Outcome<?>> answers = carry(
+                        caller, Needs.of(keys), (facts, now) -> Batch.decide(permitted, facts, now))
+                .iterator();
+        List<Outcome<?>> outcomes = new ArrayList<>();
+        for (Command<?> command : commands) {
+            Outcome<?> outcome =
+                    isPermitted(caller, command) ? answers.next() : Outcome.refused(notPermitted(caller, command));
+            log(caller, command, outcome);
+            outcomes.add(outcome);
+        }
+        return outcomes;
+    }
+
+    private <R> Submission<R> submission(Caller caller, Command<R> command) {
+        return new Submission<>(caller, command, decisions.of(command), ids.get());
+    }
+
+    private static void log(Caller caller, Command<?> command, Outcome<?> outcome) {
         LOG.debug(
                 "{} {} in {}",
                 command.getClass().getSimpleName(),
                 outcome.isDone() ? "done" : "refused",
                 caller.timebank());
-        return outcome;
     }
 
-    private <R> Outcome<R> carry(Submission<R> submission) {
-        Caller caller = submission.caller();
-        Needs needs = submission.needs();
+    /** Loads, decides and applies, again and again if others changed the same things meanwhile. */
+    private <T> T carry(Caller caller, Needs needs, BiFunction<Facts, Instant, ? extends Carried<T>> decision) {
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Decided<R> decided = submission.decide(store.load(caller.timebank(), needs), now);
+            Carried<T> decided = decision.apply(store.load(caller.timebank(), needs), now());
             if (caller.dryRun()
-                    || decided.changes().equals(NOTHING)
+                    || decided.changes().isEmpty()
                     || store.apply(caller.timebank(), decided.changes()) == Applied.APPLIED) {
                 return decided.outcome();
             }
@@ -91,12 +128,22 @@ public final class Pipeline {
 
     /** Looks one thing up. */
     public <T> Optional<T> find(TimebankId timebank, Key<T> key) {
-        return load(timebank, key).find(key);
+        return load(timebank, Needs.of(key)).find(key);
     }
 
-    /** Looks one thing up, with what hangs on it. */
-    public Facts load(TimebankId timebank, Key<?> key) {
-        return store.load(timebank, Needs.of(key));
+    /** Looks things up, with what hangs on them. */
+    public Facts load(TimebankId timebank, Needs needs) {
+        return store.load(timebank, needs);
+    }
+
+    /** The moment, with microseconds. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** An id that was never given before. */
+    public UUID newId() {
+        return ids.get();
     }
 
     public AccessPolicy access() {

@@ -6,6 +6,7 @@ import org.timebank.member.Member;
 import org.timebank.member.MemberRef;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
+import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
 
 /**
@@ -48,7 +49,12 @@ public record Reading(Pipeline pipeline, Caller caller) {
 
     /** Looks one thing up, with what hangs on it. */
     public Facts load(Key<?> key) {
-        return pipeline.load(caller.timebank(), key);
+        return load(Needs.of(key));
+    }
+
+    /** Looks things up, with what hangs on them. */
+    public Facts load(Needs needs) {
+        return pipeline.load(caller.timebank(), needs);
     }
 
     /** Asks the store. */

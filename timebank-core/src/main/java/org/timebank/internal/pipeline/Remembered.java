@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.timebank.command.CanonicalText;
 import org.timebank.command.Command;
+import org.timebank.command.Digest;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Refusal;
 import org.timebank.command.RefusalCode;
@@ -16,7 +17,6 @@ import org.timebank.member.MemberId;
 import org.timebank.spi.Answer;
 import org.timebank.spi.Answered;
 import org.timebank.spi.Facts;
-import org.timebank.spi.Fingerprint;
 import org.timebank.spi.Key;
 
 /**
@@ -26,7 +26,7 @@ import org.timebank.spi.Key;
  * @param refusals why the command cannot be decided as it is, part by part; empty if it can
  * @param unanswered the parts that have no answer yet
  */
-record Remembered(Optional<Answer> replay, List<Refusal> refusals, Map<IdempotencyKey, Fingerprint> unanswered) {
+record Remembered(Optional<Answer> replay, List<Refusal> refusals, Map<IdempotencyKey, Digest> unanswered) {
 
     /**
      * Looks the parts up.
@@ -35,15 +35,15 @@ record Remembered(Optional<Answer> replay, List<Refusal> refusals, Map<Idempoten
      */
     static Remembered of(Command<?> command, Optional<MemberId> party, Facts facts) {
         List<Refusal> refusals = new ArrayList<>();
-        Map<IdempotencyKey, Fingerprint> unanswered = new LinkedHashMap<>();
+        Map<IdempotencyKey, Digest> unanswered = new LinkedHashMap<>();
         List<Answer> answers = new ArrayList<>();
         List<Command.Part> parts = command.parts();
         for (int i = 0; i < parts.size(); i++) {
             IdempotencyKey key = parts.get(i).key();
-            Fingerprint asked = Fingerprint.of(CanonicalText.of(
+            Digest asked = Digest.of(CanonicalText.of(
                     parts.get(i).content(), party.map(MemberId::toString).orElse("")));
             Optional<Answered> before = facts.find(new Key.AnswerKey(key));
-            @Nullable Fingerprint first = before.map(Answered::fingerprint).orElse(unanswered.get(key));
+            @Nullable Digest first = before.map(Answered::fingerprint).orElse(unanswered.get(key));
             if (first == null) {
                 unanswered.put(key, asked);
             } else if (!first.equals(asked)) {

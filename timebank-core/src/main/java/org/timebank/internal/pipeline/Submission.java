@@ -77,7 +77,8 @@ record Submission<R>(Caller caller, Command<R> command, Decision<Command<R>, R> 
     private Decided<R> decide(Facts facts, AdoptedRules rules, Instant now) {
         Optional<MemberId> onBehalfOf = caller.onBehalfOf().flatMap(member -> idOf(member, facts));
         Optional<MemberId> own = caller.actor().member().flatMap(member -> idOf(member, facts));
-        return decision.decide(facts, command, new Circumstances(now, rules, caller.actor(), own, onBehalfOf, id));
+        return decision.decide(
+                facts, command, new Circumstances(caller.timebank(), now, rules, caller.actor(), own, onBehalfOf, id));
     }
 
     /** The member for whom the actor acts: the one on whose behalf, else their own. */
@@ -100,7 +101,7 @@ record Submission<R>(Caller caller, Command<R> command, Decision<Command<R>, R> 
 
     private Outcome<R> replay(Answer answer) {
         return answer.result()
-                .<Outcome<R>>map(result -> new Outcome.Done<>(decision.read(result), true))
+                .<Outcome<R>>map(result -> new Outcome.Done<>(decision.read(result), answer.warnings(), true))
                 .orElseGet(() -> new Outcome.Refused<>(answer.refusals(), answer.assessment(), true));
     }
 
@@ -108,11 +109,16 @@ record Submission<R>(Caller caller, Command<R> command, Decision<Command<R>, R> 
         Answer answer;
         if (decided.outcome() instanceof Outcome.Done<R> done) {
             Optional<String> result = Optional.of(decision.write(done.result()));
-            answer = new Answer(remembered.unanswered(), result, List.of(), Optional.empty(), now);
+            answer = new Answer(remembered.unanswered(), result, List.of(), done.warnings(), Optional.empty(), now);
         } else {
             Outcome.Refused<R> refused = (Outcome.Refused<R>) decided.outcome();
             answer = new Answer(
-                    remembered.unanswered(), Optional.empty(), refused.refusals(), refused.assessment(), now);
+                    remembered.unanswered(),
+                    Optional.empty(),
+                    refused.refusals(),
+                    List.of(),
+                    refused.assessment(),
+                    now);
         }
         return new Decided<>(decided.outcome(), decided.changes().and(answer));
     }

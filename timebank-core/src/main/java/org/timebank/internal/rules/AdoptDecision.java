@@ -1,5 +1,8 @@
 package org.timebank.internal.rules;
 
+import org.timebank.credit.Account;
+import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
 import org.timebank.event.Event;
 import org.timebank.event.EventType;
 import org.timebank.internal.pipeline.Circumstances;
@@ -25,11 +28,23 @@ public final class AdoptDecision implements Decision<AdoptRules, Integer> {
         int before = now.adopted().version();
         AdoptedRules adopted = new AdoptedRules(
                 before + 1, command.rules(), now.now(), now.actor().id());
-        ChangeSet changes = ChangeSet.builder()
+        ChangeSet.Builder changes = ChangeSet.builder()
                 .put(new Key.RulesKey(), before, adopted)
-                .tell(now.event(EventType.RULES_ADOPTED, Event.RULES, adopted.version(), ""))
-                .build();
-        return Decided.done(adopted.version(), changes);
+                .tell(now.event(EventType.RULES_ADOPTED, Event.RULES, adopted.version(), ""));
+        if (before == 0) {
+            openAccounts(changes);
+        }
+        return Decided.done(adopted.version(), changes.build());
+    }
+
+    /** The first rules found the timebank, and with it the community's own accounts. */
+    private static void openAccounts(ChangeSet.Builder changes) {
+        for (AccountKind kind : AccountKind.values()) {
+            if (kind != AccountKind.MEMBER) {
+                AccountId id = AccountId.of(kind);
+                changes.put(new Key.AccountKey(id), 0, Account.open(id, kind));
+            }
+        }
     }
 
     @Override

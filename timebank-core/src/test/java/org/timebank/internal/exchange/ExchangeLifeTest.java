@@ -247,10 +247,10 @@ class ExchangeLifeTest {
     @Test
     void confirming_stops_at_the_debit_limit_and_the_exchange_stays_agreed() {
         ExchangeId first = agreed();
-        done(confirm, ConfirmExchange.of("3", first, TODAY, 600L), given.by(BEN));
         ExchangeId second = agreed();
+        done(confirm, ConfirmExchange.of("3", first, TODAY, 480L), given.by(BEN));
 
-        assertThat(refused(confirm, ConfirmExchange.of("4", second, TODAY, 1L), given.by(BEN)))
+        assertThat(refused(confirm, ConfirmExchange.of("4", second, TODAY, 121L), given.by(BEN)))
                 .containsExactly("over-debit-limit");
         assertThat(given.facts().find(new Key.ExchangeKey(second)).orElseThrow().state())
                 .isEqualTo(ExchangeState.AGREED);
@@ -295,9 +295,12 @@ class ExchangeLifeTest {
         ExchangeId id = proposed.outcome().orElseThrow().exchange();
         Decided<ExchangeReceipt> agreed = accept.decide(given.facts(), AcceptExchange.of("2", id), given.by(ANN));
 
-        assertThat(agreed.changes().events()).extracting(Event::type).containsExactly(EventType.EXCHANGE_AGREED);
-        assertThat(agreed.changes().events()).extracting(Event::number).containsExactly(2);
-        assertThat(agreed.changes().events()).extracting(Event::subject).containsExactly(id.value());
+        assertThat(agreed.changes().events())
+                .extracting(Event::type)
+                .containsExactly(EventType.EXCHANGE_AGREED, EventType.HOLD_PLACED);
+        assertThat(agreed.changes().events()).extracting(Event::number).containsExactly(2, 1);
+        assertThat(agreed.changes().events()).extracting(Event::id).doesNotHaveDuplicates();
+        assertThat(agreed.changes().events().get(0).subject()).isEqualTo(id.value());
     }
 
     private ExchangeId agreed() {

@@ -19,8 +19,10 @@ import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Outcome;
 import org.timebank.command.Refusal;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountLimits;
 import org.timebank.credit.Entry;
 import org.timebank.credit.LedgerTransaction;
+import org.timebank.credit.Limits;
 import org.timebank.event.EventType;
 import org.timebank.exchange.Exchange;
 import org.timebank.exchange.ExchangeKind;
@@ -37,6 +39,7 @@ import org.timebank.risk.ApprovalCheck;
 import org.timebank.risk.MembershipCheck;
 import org.timebank.risk.RiskDecision;
 import org.timebank.rules.CommunityRules;
+import org.timebank.rules.CreditRules;
 import org.timebank.rules.Rounding;
 import org.timebank.spi.Key;
 
@@ -55,8 +58,8 @@ class RecordDecisionTest {
         assertThat(posted.entries())
                 .containsExactly(
                         new Entry(AccountId.of(given.id(ANN)), 75), new Entry(AccountId.of(given.id(BEN)), -75));
-        assertThat(posted.rulesVersion()).isEqualTo(1);
-        assertThat(posted.recordedBy()).isEqualTo(BROKER.id());
+        assertThat(posted.header().rulesVersion()).isEqualTo(1);
+        assertThat(posted.header().recordedBy()).isEqualTo(BROKER.id());
         assertThat(decided.outcome().orElseThrow().creditedMinutes()).containsExactly(75L);
     }
 
@@ -73,8 +76,8 @@ class RecordDecisionTest {
         Decided<ExchangeReceipt> decided = record(leg(LocalDate.of(2026, 5, 4), ANN, BEN, "gardening", 60));
 
         LedgerTransaction posted = decided.changes().transactions().get(0);
-        assertThat(posted.occurredOn()).isEqualTo(LocalDate.of(2026, 5, 4));
-        assertThat(posted.recordedAt()).isEqualTo("2026-09-30T11:00:00Z");
+        assertThat(posted.header().occurredOn()).isEqualTo(LocalDate.of(2026, 5, 4));
+        assertThat(posted.header().recordedAt()).isEqualTo("2026-09-30T11:00:00Z");
     }
 
     @Test
@@ -165,8 +168,8 @@ class RecordDecisionTest {
     void the_store_is_told_the_limit_of_whoever_is_debited() {
         Decided<ExchangeReceipt> decided = record(leg(ANN, BEN, "gardening", 60));
 
-        assertThat(decided.changes().limits().get(AccountId.of(given.id(BEN))).floor())
-                .isEqualTo(OptionalLong.of(-600));
+        assertThat(decided.changes().postings().get(0).limits())
+                .containsEntry(AccountId.of(given.id(BEN)), Limits.floor(-600));
     }
 
     @Test
@@ -256,7 +259,12 @@ class RecordDecisionTest {
     @Test
     void time_that_rounds_to_nothing_moves_nothing() {
         CommunityRules nearest = new CommunityRules(
-                Rounding.nearest(15), OptionalLong.empty(), OptionalLong.empty(), 720, ZoneId.of("Europe/London"));
+                Rounding.nearest(15),
+                AccountLimits.NONE,
+                AccountLimits.NONE,
+                720,
+                ZoneId.of("Europe/London"),
+                CreditRules.common());
         given.rules(nearest);
 
         assertThat(codes(record(leg(ANN, BEN, "gardening", 7)))).containsExactly("rounds-to-nothing");

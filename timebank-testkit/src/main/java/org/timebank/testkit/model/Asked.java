@@ -1,5 +1,6 @@
 package org.timebank.testkit.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.timebank.Tenant;
 import org.timebank.Timebank;
@@ -11,8 +12,10 @@ import org.timebank.exchange.ApproveExchange;
 import org.timebank.exchange.CancelExchange;
 import org.timebank.exchange.ConfirmExchange;
 import org.timebank.exchange.DeclineExchange;
+import org.timebank.exchange.Exchanges;
 import org.timebank.exchange.ProposeExchange;
 import org.timebank.exchange.RecordExchange;
+import org.timebank.exchange.ReverseExchange;
 import org.timebank.member.JoinTimebank;
 import org.timebank.member.LeaveTimebank;
 import org.timebank.member.MemberRef;
@@ -33,8 +36,22 @@ public record Asked(Actor actor, Optional<MemberRef> onBehalfOf, Command<?> comm
 
     /** Gives the command to a timebank. */
     public Outcome<?> of(Tenant timebank) {
+        Timebank bank = bank(timebank);
+        return exchange(bank.exchanges())
+                .or(() -> AskedOfCredits.give(command, bank.credits()))
+                .orElseGet(() -> give(bank));
+    }
+
+    /** Gives commands to a timebank as one batch, all of them as the first one is given. */
+    static List<Outcome<?>> together(List<Asked> batch, Tenant timebank) {
+        return batch.get(0)
+                .bank(timebank)
+                .submit(batch.stream().map(asked -> asked.command).toList());
+    }
+
+    private Timebank bank(Tenant timebank) {
         Timebank own = timebank.actingAs(actor);
-        return give(onBehalfOf.map(own::onBehalfOf).orElse(own));
+        return onBehalfOf.map(own::onBehalfOf).orElse(own);
     }
 
     private Outcome<?> give(Timebank bank) {
@@ -52,21 +69,28 @@ public record Asked(Actor actor, Optional<MemberRef> onBehalfOf, Command<?> comm
             return bank.offers().publish(publish);
         } else if (command instanceof WithdrawOffer withdraw) {
             return bank.offers().withdraw(withdraw);
-        } else if (command instanceof ProposeExchange propose) {
-            return bank.exchanges().propose(propose);
-        } else if (command instanceof ApproveExchange approve) {
-            return bank.exchanges().approve(approve);
-        } else if (command instanceof AcceptExchange accept) {
-            return bank.exchanges().accept(accept);
-        } else if (command instanceof DeclineExchange decline) {
-            return bank.exchanges().decline(decline);
-        } else if (command instanceof CancelExchange cancel) {
-            return bank.exchanges().cancel(cancel);
-        } else if (command instanceof ConfirmExchange confirm) {
-            return bank.exchanges().confirm(confirm);
-        } else if (command instanceof RecordExchange done) {
-            return bank.exchanges().record(done);
         }
         throw new IllegalArgumentException("Not a command of the public interface: " + command);
+    }
+
+    private Optional<Outcome<?>> exchange(Exchanges exchanges) {
+        if (command instanceof ProposeExchange propose) {
+            return Optional.of(exchanges.propose(propose));
+        } else if (command instanceof ApproveExchange approve) {
+            return Optional.of(exchanges.approve(approve));
+        } else if (command instanceof AcceptExchange accept) {
+            return Optional.of(exchanges.accept(accept));
+        } else if (command instanceof DeclineExchange decline) {
+            return Optional.of(exchanges.decline(decline));
+        } else if (command instanceof CancelExchange cancel) {
+            return Optional.of(exchanges.cancel(cancel));
+        } else if (command instanceof ConfirmExchange confirm) {
+            return Optional.of(exchanges.confirm(confirm));
+        } else if (command instanceof RecordExchange done) {
+            return Optional.of(exchanges.record(done));
+        } else if (command instanceof ReverseExchange reverse) {
+            return Optional.of(exchanges.reverse(reverse));
+        }
+        return Optional.empty();
     }
 }

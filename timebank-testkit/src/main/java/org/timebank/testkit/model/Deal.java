@@ -1,8 +1,10 @@
 package org.timebank.testkit.model;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.timebank.exchange.ExchangeState;
 import org.timebank.member.MemberId;
@@ -10,10 +12,16 @@ import org.timebank.member.MemberId;
 /** An exchange in the model. Mutable. */
 final class Deal {
 
-    final List<Part> parts;
+    /** As planned, until it is settled; then as it was done. */
+    List<Part> parts;
+
     final Set<MemberId> agreed = new HashSet<>();
     boolean approved;
     ExchangeState state = ExchangeState.PROPOSED;
+    /** What was set aside when it was agreed. */
+    Optional<SetAside> hold = Optional.empty();
+    /** What was posted when it was settled. */
+    Optional<Posted> posted = Optional.empty();
 
     Deal(List<Part> parts) {
         this.parts = parts;
@@ -33,6 +41,21 @@ final class Deal {
 
     boolean allAgreed() {
         return agreed.containsAll(parties());
+    }
+
+    /** What each leg was worth when it was settled. */
+    List<Long> worth() {
+        List<Long> worth = new ArrayList<>();
+        List<Moves.Side> sides = posted.map(settled -> settled.sides).orElse(List.of());
+        for (int i = 0; i < sides.size(); i += 2) {
+            worth.add(sides.get(i).minutes());
+        }
+        return worth;
+    }
+
+    /** What is freed when it goes on. */
+    Moves freed() {
+        return hold.map(SetAside::freed).orElse(Moves.NONE);
     }
 
     /** One leg, before rounding. */

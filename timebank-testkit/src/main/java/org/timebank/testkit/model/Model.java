@@ -1,26 +1,28 @@
 package org.timebank.testkit.model;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.timebank.command.Command;
-import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Outcome;
 import org.timebank.command.RefusalCode;
-import org.timebank.command.Role;
 import org.timebank.exchange.ExchangeId;
 import org.timebank.exchange.ExchangeState;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.MemberId;
 import org.timebank.member.MemberRef;
 import org.timebank.offer.OfferId;
+import org.timebank.rules.AdoptRules;
 import org.timebank.rules.CommunityRules;
 import org.timebank.spi.Key;
 
@@ -30,69 +32,105 @@ import org.timebank.spi.Key;
  */
 public final class Model {
 
-    private final Instant now;
-    private final Map<IdempotencyKey, Remembered> answered = new LinkedHashMap<>();
+    private static final int LATEST = 40;
+
+    private final Clock clock;
+    private final Answers answers = new Answers();
+    private final Map<ExternalReference, MemberId> references = new HashMap<>();
     final Map<MemberId, Person> members = new LinkedHashMap<>();
     final Map<String, Boolean> categories = new LinkedHashMap<>();
     final Map<OfferId, Listing> offers = new LinkedHashMap<>();
     final Map<ExchangeId, Deal> exchanges = new LinkedHashMap<>();
     final List<CommunityRules> adopted = new ArrayList<>();
+    final Ledger ledger = new Ledger();
+    final List<MemberId> inOrder = new ArrayList<>();
+    final Recent<OfferId> latestOffers = new Recent<>(LATEST);
+    final Recent<ExchangeId> latestExchanges = new Recent<>(LATEST);
 
-    Model(Instant now) {
-        this.now = now;
+    Model(Clock clock) {
+        this.clock = clock;
     }
 
     /** What should come of the command. */
     public Expected expects(Asked asked) {
-        if (!mayAsk(asked)) {
-            return Expected.refused(RefusalCode.NOT_PERMITTED);
+        Asking asking = new Asking(this, asked);
+        if (!asking.isPermitted()) {
+            return Expected.refused(RefusalCode.NOT_PERMITTED, true);
         }
-        if (!isKnown(asked)) {
-            return Expected.refused(RefusalCode.UNKNOWN_MEMBER);
+        if (adopted.isEmpty() && !(asked.command() instanceof AdoptRules)) {
+            return Expected.refused(RefusalCode.UNKNOWN_TIMEBANK, true);
         }
-        Optional<Expected> before = remembered(asked);
-        if (before.isPresent()) {
-            return before.get();
+        if (!asking.isKnown()) {
+            return Expected.refused(RefusalCode.UNKNOWN_MEMBER, true);
         }
-        return new Expected(new Refusals(this, asked).reason(), Optional.empty());
+        return answers.remembered(asked.command(), asking.party())
+                .orElseGet(() -> ruling(asked, asking).expected(this::rules, asking.party()));
     }
 
     /** Takes note of what came of a command, which is what was expected. */
     public void learn(Asked asked, Expected expected, Outcome<?> outcome) {
-        if (!mayAsk(asked) || !isKnown(asked) || expected.replay().isPresent()) {
+        Asking asking = new Asking(this, asked);
+        boolean isFounded = !adopted.isEmpty() || asked.command() instanceof AdoptRules;
+        if (!isFounded
+                || !asking.isPermitted()
+                || !asking.isKnown()
+                || expected.replay().isPresent()) {
             return;
         }
-        boolean restMayBeSentAlone = outcome.refusals().stream().allMatch(r -> r.is(RefusalCode.ALREADY_ANSWERED));
-        if (!outcome.isDone() && restMayBeSentAlone) {
-            return;
-        }
-        List<IdempotencyKey> together = new ArrayList<>();
-        for (Command.Part part : asked.command().parts()) {
-            if (!answered.containsKey(part.key())) {
-                together.add(part.key());
-                answered.put(part.key(), new Remembered(part.content(), party(asked), together, outcome));
+        boolean isNew = answers.remembered(asked.command(), asking.party()).isEmpty();
+        boolean isDone = answers.learn(asked.command(), asking.party(), outcome);
+        if (isNew) {
+            Ruling ruling = ruling(asked, asking);
+            ledger.toldSoFar().purses.addAll(known(ruling.moves()));
+            if (isDone) {
+                ruling.effect().accept(((Outcome.Done<?>) outcome).result());
             }
         }
-        if (outcome instanceof Outcome.Done<?> done) {
-            new Effects(this, asked).of(done.result());
-        }
+    }
+
+    /** Does at once what a command comes to that nobody remembers, and whose result can be told beforehand. */
+    Expected does(Asked asked) {
+        Ruling ruling = ruling(asked, new Asking(this, asked));
+        Expected expected = ruling.expected(this::rules, Optional.empty());
+        expected.result().ifPresent(ruling.effect());
+        return expected;
+    }
+
+    private List<Purse> known(Moves moves) {
+        return moves.purses().stream()
+                .filter(purse -> ledger.purses.containsKey(purse.id))
+                .toList();
+    }
+
+    private Ruling ruling(Asked asked, Asking asking) {
+        return Stream.<Function<Command<?>, Optional<Ruling>>>of(
+                        new CommunityRulings(this, asking)::of,
+                        new MemberRulings(this, asking)::of,
+                        new AgreementRulings(this, asking)::of,
+                        new SettlementRulings(this, asking)::of,
+                        new TransferRulings(this, asking)::of,
+                        new CorrectionRulings(this, asking)::of,
+                        new HoldRulings(this, asking)::of,
+                        new UpkeepRulings(this, asking)::of)
+                .flatMap(rulings -> rulings.apply(asked.command()).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Everywhere that something of this timebank can be found. */
     public Footprint footprint() {
-        Footprint.Builder footprint = Footprint.builder();
-        members.keySet().forEach(member -> footprint.member(member, references(member)));
-        categories.keySet().forEach(footprint::category);
-        offers.keySet().forEach(offer -> footprint.key(new Key.OfferKey(offer)).events(offer.value()));
-        exchanges.keySet().forEach(footprint::exchange);
-        answered.keySet().forEach(key -> footprint.key(new Key.AnswerKey(key)));
-        return footprint.build();
+        return new Places(this, answers.keys()).footprint();
     }
 
-    /** What stands on each account, in minutes. */
+    /** Things of which each version is told, and the subject under which it is told of them. */
+    public Map<Key<?>, UUID> subjects() {
+        return new Places(this, answers.keys()).subjects();
+    }
+
+    /** What stands on each member's account, in minutes. */
     public Map<MemberId, Long> balances() {
         Map<MemberId, Long> balances = new LinkedHashMap<>();
-        members.forEach((id, person) -> balances.put(id, person.balance));
+        members.forEach((id, person) -> balances.put(id, person.purse.balance));
         return balances;
     }
 
@@ -114,72 +152,52 @@ public final class Model {
         return adopted.get(adopted.size() - 1);
     }
 
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
     LocalDate today() {
-        return LocalDate.ofInstant(now, rules().zone());
+        return LocalDate.ofInstant(now(), rules().zone());
+    }
+
+    /** What was credited before has grown old, if credits grow old in so many months. */
+    Instant validSince(int months) {
+        return today().minusMonths(months).atStartOfDay(rules().zone()).toInstant();
     }
 
     Optional<MemberId> find(MemberRef named) {
         if (named instanceof MemberId id) {
             return members.containsKey(id) ? Optional.of(id) : Optional.empty();
         }
-        ExternalReference reference = (ExternalReference) named;
-        return members.keySet().stream()
-                .filter(id -> references(id).contains(reference))
-                .findFirst();
+        return Optional.ofNullable(references.get((ExternalReference) named));
     }
 
     Person member(MemberId id) {
         return Optional.ofNullable(members.get(id)).orElseThrow();
     }
 
-    private Set<ExternalReference> references(MemberId id) {
-        return member(id).references;
+    void add(Person person) {
+        members.put(person.id, person);
+        person.references.forEach(reference -> references.put(reference, person.id));
+        ledger.open(person.purse);
+        inOrder.add(person.id);
     }
 
-    private static boolean mayAsk(Asked asked) {
-        boolean inRole = !Collections.disjoint(asked.actor().roles(), Roles.of(asked.command()));
-        boolean mayActForOthers =
-                !Collections.disjoint(asked.actor().roles(), List.of(Role.BROKER, Role.ADMINISTRATOR));
-        return inRole && (asked.onBehalfOf().isEmpty() || mayActForOthers);
+    void add(OfferId id, MemberId member) {
+        offers.put(id, new Listing(member, false));
+        latestOffers.add(id);
     }
 
-    /** Whether those are known who ask and for whom they ask. */
-    private boolean isKnown(Asked asked) {
-        return Stream.concat(asked.onBehalfOf().stream(), asked.actor().member().stream())
-                .allMatch(named -> find(named).isPresent());
+    void add(ExchangeId id, Deal deal) {
+        exchanges.put(id, deal);
+        latestExchanges.add(id);
+        changed(id, deal, deal.state);
     }
 
-    /** For whom it is asked. */
-    Optional<MemberId> party(Asked asked) {
-        return asked.onBehalfOf().or(() -> asked.actor().member()).flatMap(this::find);
+    void changed(ExchangeId id, Deal deal, ExchangeState next) {
+        deal.state = next;
+        ledger.toldSoFar().deals.put(id, deal);
     }
-
-    /** What follows from what was asked under the same keys before. */
-    private Optional<Expected> remembered(Asked asked) {
-        List<IdempotencyKey> keys =
-                asked.command().parts().stream().map(Command.Part::key).toList();
-        List<RefusalCode> reasons = new ArrayList<>();
-        List<Remembered> same = new ArrayList<>();
-        for (Command.Part part : asked.command().parts()) {
-            Optional.ofNullable(answered.get(part.key())).ifPresent(before -> {
-                if (!before.content().equals(part.content()) || !before.party().equals(party(asked))) {
-                    reasons.add(0, RefusalCode.IDEMPOTENCY_CONFLICT);
-                } else {
-                    same.add(before);
-                    boolean done = before.outcome().isDone();
-                    reasons.add(done ? RefusalCode.ALREADY_ANSWERED : RefusalCode.ALREADY_REFUSED);
-                }
-            });
-        }
-        if (same.size() == keys.size() && same.get(0).together().equals(keys)) {
-            return Optional.of(Expected.replayOf(same.get(0).outcome()));
-        }
-        return reasons.stream().findFirst().map(Expected::refused);
-    }
-
-    /** What was asked under a key and for whom, under which keys together with it, and what came of it. */
-    private record Remembered(
-            String content, Optional<MemberId> party, List<IdempotencyKey> together, Outcome<?> outcome) {}
 
     /** An offer or request in the model. */
     record Listing(MemberId member, boolean withdrawn) {}

@@ -5,21 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.timebank.member.ExternalReference;
+import org.timebank.member.MemberId;
 import org.timebank.member.MemberKind;
 
-/** A member in the model: a person or an organisation, the days of belonging, the balance. Mutable. */
+/** A member in the model: a person or an organisation, the days of belonging, the account. Mutable. */
 final class Person {
 
+    final MemberId id;
     final MemberKind kind;
     final Set<ExternalReference> references;
+    final Purse purse;
     /** First and last days in turn; the last one lacks while the membership lasts. */
     final List<LocalDate> days = new ArrayList<>();
 
-    long balance;
-
-    Person(MemberKind kind, Set<ExternalReference> references, LocalDate from) {
+    Person(MemberId id, MemberKind kind, Set<ExternalReference> references, LocalDate from) {
+        this.id = id;
         this.kind = kind;
         this.references = references;
+        this.purse = Purse.of(id, kind, from);
         days.add(from);
     }
 

@@ -3,75 +3,77 @@ package org.timebank.testkit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.timebank.Tenant;
 import org.timebank.Timebank;
 import org.timebank.TimebankEngine;
-import org.timebank.access.Actor;
 import org.timebank.command.Command;
-import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Outcome;
-import org.timebank.command.Role;
+import org.timebank.command.RefusalCode;
 import org.timebank.command.TimebankId;
-import org.timebank.exchange.AcceptExchange;
-import org.timebank.exchange.DeclineExchange;
-import org.timebank.exchange.ProposeExchange;
+import org.timebank.credit.Credits;
+import org.timebank.credit.DueRun;
+import org.timebank.exchange.RecordExchange;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.JoinTimebank;
-import org.timebank.member.MemberId;
 import org.timebank.member.MemberKind;
-import org.timebank.member.MemberRef;
 import org.timebank.offer.DefineCategory;
 import org.timebank.rules.AdoptRules;
 import org.timebank.spi.TimebankStore;
 
 /**
- * Steps, tried on a timebank of their own and on a {@link Model} of it. It begins with four members and two categories. Not
- * thread-safe.
+ * Steps, tried on a timebank of their own and on a {@link Model} of it. It begins with four members and two categories; its
+ * clock goes on by the days of each step. Not thread-safe.
  */
 public final class Play {
 
     private static final Instant NOW = Instant.parse("2026-03-15T12:00:00.123456789Z");
 
-    /** The day on which everything happens, in UTC. */
-    static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    /** The day on which it begins, in UTC. */
+    static final LocalDate FIRST_DAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+
+    private static final int A_WEEK = 7;
 
     /** Among how many of the latest commands one is chosen to be given again. */
     private static final int RECENT = 8;
 
-    private static final Actor ADMINISTRATOR = Actor.administrator("the administrator");
-    private static final Actor BROKER = Actor.broker("the broker");
-
     private final TimebankStore store;
     private final TimebankId timebank = TimebankId.of("play-" + UUID.randomUUID());
+    private final PlayClock clock = new PlayClock(NOW);
     private final Tenant tenant;
-    private final Model model = new Model(NOW);
+    private final Model model = new Model(clock);
     private final Commands commands = new Commands(model);
-    private final List<Asked> past = new ArrayList<>();
+    private final Askers askers = new Askers(model);
+    private final Comparison comparison;
+    private final Recent<Asked> past = new Recent<>(RECENT);
+    private long count;
 
     private Play(TimebankStore store) {
         this.store = store;
-        this.tenant = engine(store).timebank(timebank);
+        this.tenant =
+                TimebankEngine.builder(new Alone(store)).clock(clock).build().timebank(timebank);
+        this.comparison = new Comparison(store, timebank, model, seen());
     }
 
     /** Founds a timebank in the store, and opens it. */
     public static Play begin(TimebankStore store) {
         Play play = new Play(store);
-        play.opens(AdoptRules.of("rules", Commands.FIRST_RULES));
+        Command<?> tooEarly = DefineCategory.of("too early", "gardening", "Gardening", false);
+        play.tries(new Asked(Askers.ADMINISTRATOR, Optional.empty(), tooEarly));
+        play.opens(AdoptRules.of("rules", Communities.FIRST_RULES));
         play.opens(DefineCategory.of("gardening", "gardening", "Gardening", false));
         play.opens(DefineCategory.of("care", "care", "Personal care", true));
         for (int i = 0; i < 4; i++) {
             MemberKind kind = i == 3 ? MemberKind.ORGANISATION : MemberKind.PERSON;
             play.opens(JoinTimebank.of(
-                    "member " + i, kind, TODAY.minusDays(100), ExternalReference.of("crm", "person " + i)));
+                    "member " + i, kind, FIRST_DAY.minusDays(100), ExternalReference.of("crm", "person " + i)));
         }
         return play;
     }
@@ -84,32 +86,134 @@ public final class Play {
     }
 
     private void opens(Command<?> command) {
-        Asked asked = new Asked(ADMINISTRATOR, Optional.empty(), command);
+        Asked asked = new Asked(Askers.ADMINISTRATOR, Optional.empty(), command);
         assertThat(tries(asked).isDone()).as("%s", asked).isTrue();
     }
 
-    /** What is asked in a step, as things are. */
+    /** Lets the days of the step pass, and says what is asked in it, as things are then. */
     public Asked asked(Step step) {
-        Asked before = past.get(past.size() - 1 - step.first() % Math.min(past.size(), RECENT));
-        if (step.again() == Step.Again.SAME) {
-            return before;
-        }
-        boolean sameKey = step.again() == Step.Again.SAME_KEY;
-        IdempotencyKey key = before.command().parts().get(0).key();
-        Command<?> command = commands.of(step, sameKey ? key.value() : "step " + past.size());
-        return by(step, command);
+        clock.goOn(Duration.ofDays(step.days()).plusSeconds(1));
+        count++;
+        String key = "step " + count;
+        Asked before = Choice.one(past.all(), step.first());
+        return switch (step.again()) {
+            case NEW -> askers.by(step, commands.of(step, key));
+            case SAME -> before;
+            case SAME_KEY ->
+                askers.by(
+                        step,
+                        commands.of(step, before.command().parts().get(0).key().value()));
+            case PARTLY -> partly(step, key).orElse(before);
+        };
     }
 
-    /** Gives the command to the timebank, compares the answer with what the model expects, and tells the model. */
+    private Optional<Asked> partly(Step step, String key) {
+        List<Asked> sessions = past.those(asked -> asked.command() instanceof RecordExchange);
+        return sessions.stream()
+                .skip(Math.max(0, sessions.size() - 1))
+                .findFirst()
+                .map(asked -> new Asked(
+                        asked.actor(),
+                        asked.onBehalfOf(),
+                        commands.partly((RecordExchange) asked.command(), step, key)));
+    }
+
+    /**
+     * Gives the command to the timebank, compares the answer and what it touched with the model, and tells the model. Costs
+     * the same however long the play has lasted.
+     */
     public Outcome<?> tries(Asked asked) {
-        Expected expected = model.expects(asked);
-        Outcome<?> outcome = asked.of(tenant);
-        assertThat(expected.fits(outcome))
-                .as("%s%n of %s%n is expected to be %s", outcome, asked, expected)
-                .isTrue();
-        model.learn(asked, expected, outcome);
-        past.add(asked);
+        return together(List.of(asked), List.of(asked.of(tenant))).get(0);
+    }
+
+    /** Gives the commands as one batch, all as the first of them is given, and compares as if they came one by one. */
+    public List<Outcome<?>> tries(List<Asked> batch) {
+        return together(batch, Asked.together(batch, tenant));
+    }
+
+    private List<Outcome<?>> together(List<Asked> asked, List<Outcome<?>> outcomes) {
+        assertThat(outcomes).as("the answers to %s", asked).hasSameSizeAs(asked);
+        for (int i = 0; i < asked.size(); i++) {
+            Expected expected = model.expects(asked.get(i));
+            assertThat(expected.fits(outcomes.get(i)))
+                    .as("%s%n of %s%n is expected to be %s", outcomes.get(i), asked.get(i), expected)
+                    .isTrue();
+            model.learn(asked.get(i), expected, outcomes.get(i));
+            past.add(asked.get(i));
+        }
+        comparison.ofWhatIsNew();
+        return outcomes;
+    }
+
+    /**
+     * Tries the steps one by one, but those that are sent together in one batch, and compares the whole in the end. Answers
+     * what was tried.
+     */
+    public List<Tried> plays(List<Step> steps) {
+        List<Tried> tried = new ArrayList<>();
+        int next = 0;
+        while (next < steps.size()) {
+            int last = next + 1;
+            while (steps.get(next).together()
+                    && last < steps.size()
+                    && steps.get(last).together()) {
+                last++;
+            }
+            List<Asked> asked = asked(steps.subList(next, last));
+            if (asked.size() == 1
+                    && steps.get(next).days() > A_WEEK
+                    && steps.get(next).second() % 3 == 0) {
+                runsDue(1 + steps.get(next).second() % 5);
+            }
+            List<Outcome<?>> outcomes = steps.get(next).together() ? tries(asked) : List.of(tries(asked.get(0)));
+            for (int i = 0; i < asked.size(); i++) {
+                tried.add(new Tried(asked.get(i), outcomes.get(i)));
+            }
+            next = last;
+        }
+        compare();
+        return tried;
+    }
+
+    /** What was asked, and what came of it. */
+    public record Tried(Asked asked, Outcome<?> outcome) {}
+
+    /** What is asked in steps, all by the same if there are several: mostly by the office. */
+    private List<Asked> asked(List<Step> steps) {
+        List<Asked> asked = new ArrayList<>();
+        steps.forEach(step -> asked.add(asked(step)));
+        boolean byTheOffice = steps.get(0).together() && steps.get(0).who() == Step.Who.FITTING;
+        Asked first = byTheOffice ? Askers.byTheOffice(asked.get(0).command()) : asked.get(0);
+        return asked.stream()
+                .map(one -> new Asked(first.actor(), first.onBehalfOf(), one.command()))
+                .toList();
+    }
+
+    /** Lets everything expire that is due, in batches, as is done by night, and compares what that comes to. */
+    public Outcome<DueRun> runsDue(int batch) {
+        Nightly nightly = new Nightly(model, batch);
+        Optional<RefusalCode> reason = nightly.carryOut();
+        Credits credits = tenant.actingAs(Askers.ADMINISTRATOR).credits();
+        List<DueRun> told = new ArrayList<>();
+        Outcome<DueRun> outcome = credits.runDue(model.today(), Optional.empty(), batch, told::add);
+        assertThat(outcome.refusals())
+                .as("why the run was refused")
+                .allMatch(refusal -> reason.filter(refusal::is).isPresent());
+        assertThat(outcome.isDone())
+                .as("whether the run is done; or refused: %s", reason)
+                .isEqualTo(reason.isEmpty());
+        assertThat(told.isEmpty() ? DueRun.NONE : told.get(told.size() - 1))
+                .as("what the run has told of last")
+                .isEqualTo(nightly.run());
+        comparison.ofWhatIsNew();
         return outcome;
+    }
+
+    /** Compares all that the timebank is with the model, and looks whether the books balance. */
+    public void compare() {
+        comparison.ofTheWhole();
+        Books.balance(store, timebank);
+        Books.hold(store, timebank);
     }
 
     /** What the model would expect. */
@@ -120,7 +224,8 @@ public final class Play {
     /** Something else than the command, under the key of its first part. */
     public static Asked somethingElse(Asked asked) {
         String key = asked.command().parts().get(0).key().value();
-        return new Asked(ADMINISTRATOR, Optional.empty(), DefineCategory.of(key, "something else", "Else", true));
+        return new Asked(
+                Askers.ADMINISTRATOR, Optional.empty(), DefineCategory.of(key, "something else", "Else", true));
     }
 
     /** All that the store says of the timebank. */
@@ -135,68 +240,11 @@ public final class Play {
 
     /** The timebank, as somebody sees it who may see everything. */
     public Timebank seen() {
-        return tenant.actingAs(new Actor("the auditor", Set.of(Role.AUDITOR), Optional.empty()));
+        return tenant.actingAs(Askers.AUDITOR);
     }
 
     /** Its name. */
     public TimebankId timebank() {
         return timebank;
-    }
-
-    private Asked by(Step step, Command<?> command) {
-        MemberRef member = commands.about(command)
-                .<MemberRef>map(deal -> party(deal, step.second()))
-                .orElseGet(() -> commands.member(step.first()));
-        return switch (step.who()) {
-            case FITTING -> fitting(command, step);
-            case MEMBER -> asked(Actor.member("a member", member), command);
-            case BROKER -> asked(BROKER, command);
-            case BROKER_FOR_A_MEMBER -> new Asked(BROKER, Optional.of(member), command);
-            case BROKER_WHO_IS_A_MEMBER -> asked(Actor.member("both", member).alsoAs(Role.BROKER), command);
-            case BROKER_WHO_IS_A_MEMBER_FOR_ANOTHER ->
-                new Asked(
-                        Actor.member("both", member).alsoAs(Role.BROKER), Optional.of(another(command, step)), command);
-            case ADMINISTRATOR -> asked(ADMINISTRATOR, command);
-            case MEMBER_FOR_ANOTHER ->
-                new Asked(Actor.member("a member", member), Optional.of(commands.member(step.second())), command);
-            case AUDITOR -> asked(new Actor("the auditor", Set.of(Role.AUDITOR), Optional.empty()), command);
-            case RESEARCHER -> asked(new Actor("a student", Set.of(Role.RESEARCHER), Optional.empty()), command);
-            case SOMEBODY_UNKNOWN -> asked(Actor.member("a stranger", commands.member(Step.UNKNOWN)), command);
-        };
-    }
-
-    private Asked fitting(Command<?> command, Step step) {
-        if (command instanceof AdoptRules || command instanceof DefineCategory) {
-            return asked(ADMINISTRATOR, command);
-        }
-        if (command instanceof ProposeExchange && step.third() % 2 == 0) {
-            return asked(Actor.member("a party", commands.member(step.first())), command);
-        }
-        boolean byParty = command instanceof AcceptExchange || command instanceof DeclineExchange;
-        Optional<MemberId> next = commands.about(command)
-                .filter(deal -> byParty)
-                .flatMap(deal -> deal.parties().stream()
-                        .filter(party -> !deal.agreed.contains(party))
-                        .sorted(Comparator.comparing(MemberId::toString))
-                        .findFirst());
-        return asked(next.map(party -> Actor.member("a party", party)).orElse(BROKER), command);
-    }
-
-    /** Another party of what the command is about, or any member. */
-    private MemberRef another(Command<?> command, Step step) {
-        return commands.about(command)
-                .<MemberRef>map(deal -> party(deal, step.second() + 1))
-                .orElseGet(() -> commands.member(step.second()));
-    }
-
-    private static MemberId party(Deal deal, int number) {
-        List<MemberId> parties = deal.parties().stream()
-                .sorted(Comparator.comparing(MemberId::toString))
-                .toList();
-        return parties.get(number % parties.size());
-    }
-
-    private static Asked asked(Actor actor, Command<?> command) {
-        return new Asked(actor, Optional.empty(), command);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.timebank.command.Digest;
 import org.timebank.command.TimebankId;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
@@ -35,5 +36,10 @@ public record Snapshot(Map<Key<?>, Optional<?>> found, Map<Query<?>, Object> ans
             answered.put(query, store.ask(timebank, query));
         }
         return new Snapshot(found, answered);
+    }
+
+    /** The SHA-256 of all of it as text: two snapshots have the same if and only if they are equal. */
+    public Digest digest() {
+        return Digest.of(Written.of(this));
     }
 }

@@ -13,6 +13,7 @@ import org.timebank.command.IdempotencyKey;
 import org.timebank.command.InvalidCommandException;
 import org.timebank.command.Outcome;
 import org.timebank.command.TimebankId;
+import org.timebank.credit.GiveCredits;
 import org.timebank.exchange.RecordExchange;
 import org.timebank.exchange.RecordedLeg;
 import org.timebank.inmemory.InMemoryStore;
@@ -52,8 +53,9 @@ public final class ModulePath {
             path.offer();
             path.member();
             path.exchange();
+            path.credit();
             System.out.println("On the module path, " + store.getClass().getSimpleName()
-                    + ": valid commands of rules, offer, member and exchange done, invalid ones found");
+                    + ": valid commands of rules, offer, member, exchange and credit done, invalid ones found");
         }
     }
 
@@ -91,6 +93,14 @@ public final class ModulePath {
         invalid(() -> broker.exchanges().record(RecordExchange.of(leg(0))), "legs[0].minutes");
         if (broker.credits().balance(ANN).orElse(0) != 60) {
             throw new IllegalStateException("The hour that was given is not on the account");
+        }
+    }
+
+    private void credit() {
+        done(() -> broker.credits().give(GiveCredits.of("thanks", ANN, BEN, 15)));
+        invalid(() -> broker.credits().give(GiveCredits.of("nothing", ANN, BEN, 0)), "minutes");
+        if (broker.credits().balance(ANN).orElse(0) != 45) {
+            throw new IllegalStateException("What was given away is still on the account");
         }
     }
 

@@ -18,23 +18,39 @@ CREATE TABLE IF NOT EXISTS timebank (
     CONSTRAINT timebank_by_id UNIQUE (id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
--- What a community decided, version by version. The highest one holds.
+-- What a community decided, version by version. The highest one holds. Floors, ceilings and warning levels are those of
+-- accounts that have no limits of their own.
 CREATE TABLE IF NOT EXISTS timebank_community_rules (
     timebank_no INT NOT NULL,
     version INT NOT NULL,
     rounding_direction VARCHAR(10) NOT NULL,
     rounding_step_minutes INT NOT NULL,
-    person_debit_limit BIGINT,
-    organisation_debit_limit BIGINT,
+    person_floor BIGINT,
+    person_ceiling BIGINT,
+    person_warn_below BIGINT,
+    person_warn_above BIGINT,
+    organisation_floor BIGINT,
+    organisation_ceiling BIGINT,
+    organisation_warn_below BIGINT,
+    organisation_warn_above BIGINT,
     longest_plausible_minutes BIGINT NOT NULL,
     zone VARCHAR(64) NOT NULL,
+    welcome_grant BIGINT NOT NULL,
+    reversal_below_floor BOOLEAN NOT NULL,
+    expiry_months INT,
+    hold_days INT,
     adopted_at DATETIME(6) NOT NULL,
     adopted_by VARCHAR(100) NOT NULL,
     PRIMARY KEY (timebank_no, version),
     CONSTRAINT timebank_community_rules_of_timebank FOREIGN KEY (timebank_no) REFERENCES timebank (timebank_no),
     CONSTRAINT timebank_community_rules_rounding_direction CHECK (rounding_direction IN ('UP', 'NEAREST')),
     CONSTRAINT timebank_community_rules_rounding_step CHECK (rounding_step_minutes BETWEEN 1 AND 60 AND MOD(60, rounding_step_minutes) = 0),
-    CONSTRAINT timebank_community_rules_debit_limits CHECK (person_debit_limit >= 0 AND organisation_debit_limit >= 0)
+    CONSTRAINT timebank_community_rules_persons CHECK (person_floor <= person_ceiling),
+    CONSTRAINT timebank_community_rules_organisations CHECK (organisation_floor <= organisation_ceiling),
+    CONSTRAINT timebank_community_rules_longest_plausible CHECK (longest_plausible_minutes >= 1),
+    CONSTRAINT timebank_community_rules_welcome_grant CHECK (welcome_grant >= 0),
+    CONSTRAINT timebank_community_rules_expiry CHECK (expiry_months >= 1),
+    CONSTRAINT timebank_community_rules_holds CHECK (hold_days >= 0)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE TABLE IF NOT EXISTS timebank_member (
@@ -105,10 +121,11 @@ CREATE TABLE IF NOT EXISTS timebank_exchange (
     recorded_at DATETIME(6) NOT NULL,
     recorded_by VARCHAR(100) NOT NULL,
     transaction_id BINARY(16),
+    hold_id BINARY(16),
     version INT NOT NULL,
     PRIMARY KEY (timebank_no, id),
-    CONSTRAINT timebank_exchange_state CHECK (state IN ('AWAITING_APPROVAL', 'PROPOSED', 'AGREED', 'SETTLED', 'DECLINED', 'CANCELLED')),
-    CONSTRAINT timebank_exchange_settled CHECK ((state = 'SETTLED') = (transaction_id IS NOT NULL))
+    CONSTRAINT timebank_exchange_state CHECK (state IN ('AWAITING_APPROVAL', 'PROPOSED', 'AGREED', 'SETTLED', 'DECLINED', 'CANCELLED', 'REVERSED')),
+    CONSTRAINT timebank_exchange_settled CHECK ((state IN ('SETTLED', 'REVERSED')) = (transaction_id IS NOT NULL))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- Who gave time to whom, counted from 0.
@@ -140,16 +157,59 @@ CREATE TABLE IF NOT EXISTS timebank_exchange_agreement (
     CONSTRAINT timebank_exchange_agreement_of_exchange FOREIGN KEY (timebank_no, exchange_id) REFERENCES timebank_exchange (timebank_no, id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
+-- What stands on each account. The head closes over all entries, see timebank_ledger_entry. The latest moment and day are the
+-- greatest of those at which its entries were recorded, and on which they occurred. The version of its terms is 0 while none
+-- were set.
 CREATE TABLE IF NOT EXISTS timebank_account (
     timebank_no INT NOT NULL,
     id BINARY(16) NOT NULL,
+    kind VARCHAR(20) NOT NULL,
     balance BIGINT NOT NULL,
+    held BIGINT NOT NULL,
+    credited BIGINT NOT NULL,
     entries BIGINT NOT NULL,
-    version INT NOT NULL,
+    head BINARY(32) NOT NULL,
+    latest_at DATETIME(6),
+    latest_day DATE,
+    closed BOOLEAN NOT NULL,
+    terms_version INT NOT NULL,
     PRIMARY KEY (timebank_no, id),
-    CONSTRAINT timebank_account_balance CHECK (entries > 0 OR entries = 0 AND balance = 0)
+    CONSTRAINT timebank_account_kind CHECK (kind IN ('MEMBER', 'POT', 'ISSUANCE', 'NOTES', 'EXPIRED', 'CLEARING', 'SUSPENSE')),
+    CONSTRAINT timebank_account_entries CHECK (
+        (entries > 0 AND latest_at IS NOT NULL AND latest_day IS NOT NULL)
+        OR (entries = 0 AND latest_at IS NULL AND latest_day IS NULL AND balance = 0 AND credited = 0)),
+    CONSTRAINT timebank_account_credited CHECK (credited >= 0 AND credited >= balance),
+    CONSTRAINT timebank_account_held CHECK (held >= 0),
+    CONSTRAINT timebank_account_closed CHECK (closed = FALSE OR (balance = 0 AND held = 0 AND terms_version > 0)),
+    CONSTRAINT timebank_account_terms_version CHECK (terms_version >= 0)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
+-- On what terms an account is kept, version by version. The highest one holds. Without limits of its own, an account has
+-- those of the community's rules.
+CREATE TABLE IF NOT EXISTS timebank_account_terms (
+    timebank_no INT NOT NULL,
+    account_id BINARY(16) NOT NULL,
+    version INT NOT NULL,
+    own_limits BOOLEAN NOT NULL,
+    own_floor BIGINT,
+    own_ceiling BIGINT,
+    own_warn_below BIGINT,
+    own_warn_above BIGINT,
+    closed BOOLEAN NOT NULL,
+    changed_at DATETIME(6) NOT NULL,
+    changed_by VARCHAR(100) NOT NULL,
+    explanation VARCHAR(200) NOT NULL,
+    PRIMARY KEY (timebank_no, account_id, version),
+    CONSTRAINT timebank_account_terms_of_account FOREIGN KEY (timebank_no, account_id) REFERENCES timebank_account (timebank_no, id),
+    CONSTRAINT timebank_account_terms_version_number CHECK (version >= 1),
+    CONSTRAINT timebank_account_terms_limits CHECK (own_floor <= own_ceiling),
+    CONSTRAINT timebank_account_terms_own CHECK (
+        own_limits = TRUE
+        OR (own_floor IS NULL AND own_ceiling IS NULL AND own_warn_below IS NULL AND own_warn_above IS NULL))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- A reversal names the transaction that it undoes. Who recorded a transaction, and the explanation, may be erased: no hash
+-- is over them.
 CREATE TABLE IF NOT EXISTS timebank_ledger_transaction (
     timebank_no INT NOT NULL,
     id BINARY(16) NOT NULL,
@@ -160,24 +220,109 @@ CREATE TABLE IF NOT EXISTS timebank_ledger_transaction (
     recorded_by VARCHAR(100) NOT NULL,
     on_behalf_of BINARY(16),
     rules_version INT NOT NULL,
-    PRIMARY KEY (timebank_no, id)
+    reverses BINARY(16),
+    explanation VARCHAR(200),
+    PRIMARY KEY (timebank_no, id),
+    CONSTRAINT timebank_ledger_transaction_reverses CHECK ((reason = 'REVERSAL') = (reverses IS NOT NULL))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
--- Numbered from 1 without gaps in each account. The line is the entry's place in its transaction, counted from 0; the
--- balance is the account's after this entry. No foreign key to the transaction: it would need one more index, on two
--- engines of three, for rows that are written together only.
+-- Which transactions were undone, and by which: the key admits one reversal of each.
+CREATE TABLE IF NOT EXISTS timebank_reversal (
+    timebank_no INT NOT NULL,
+    transaction_id BINARY(16) NOT NULL,
+    reversed_by BINARY(16) NOT NULL,
+    PRIMARY KEY (timebank_no, transaction_id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- Numbered from 1 without gaps in each account. The line is the entry's place in its transaction, counted from 0. Balance,
+-- credited and head are the account's after this entry, as are the latest day and posted_at, the latest moment: these two
+-- never decrease from one number to the next. No foreign key to the transaction, for rows that are written together only.
 CREATE TABLE IF NOT EXISTS timebank_ledger_entry (
     timebank_no INT NOT NULL,
     account_id BINARY(16) NOT NULL,
     number BIGINT NOT NULL,
     transaction_id BINARY(16) NOT NULL,
     line INT NOT NULL,
+    latest_day DATE NOT NULL,
+    posted_at DATETIME(6) NOT NULL,
     minutes BIGINT NOT NULL,
     balance BIGINT NOT NULL,
+    credited BIGINT NOT NULL,
+    head BINARY(32) NOT NULL,
     PRIMARY KEY (timebank_no, account_id, number),
     CONSTRAINT timebank_ledger_entry_of_account FOREIGN KEY (timebank_no, account_id) REFERENCES timebank_account (timebank_no, id),
     CONSTRAINT timebank_ledger_entry_number CHECK (number >= 1),
-    CONSTRAINT timebank_ledger_entry_minutes CHECK (minutes <> 0)
+    CONSTRAINT timebank_ledger_entry_line CHECK (line >= 0),
+    CONSTRAINT timebank_ledger_entry_minutes CHECK (minutes <> 0),
+    CONSTRAINT timebank_ledger_entry_credited CHECK (credited >= 0 AND credited >= balance AND credited >= minutes)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- From a transaction to its entries, for those who reverse it. Ids grow with time, so that it grows at its end.
+CREATE INDEX IF NOT EXISTS timebank_ledger_entry_by_transaction ON timebank_ledger_entry (timebank_no, transaction_id);
+
+-- Entries that occurred before the account's latest day at that time, again: what a balance of a past day has to look for.
+-- Entries that come in the order of their days are not here, and cost nothing.
+CREATE TABLE IF NOT EXISTS timebank_late_entry (
+    timebank_no INT NOT NULL,
+    account_id BINARY(16) NOT NULL,
+    occurred_on DATE NOT NULL,
+    number BIGINT NOT NULL,
+    minutes BIGINT NOT NULL,
+    PRIMARY KEY (timebank_no, account_id, occurred_on, number)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- Credits that are set aside.
+CREATE TABLE IF NOT EXISTS timebank_hold (
+    timebank_no INT NOT NULL,
+    id BINARY(16) NOT NULL,
+    state VARCHAR(20) NOT NULL,
+    exchange_id BINARY(16),
+    last_day DATE,
+    version INT NOT NULL,
+    PRIMARY KEY (timebank_no, id),
+    CONSTRAINT timebank_hold_state CHECK (state IN ('OPEN', 'CAPTURED', 'RELEASED', 'EXPIRED'))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+CREATE INDEX IF NOT EXISTS timebank_hold_due ON timebank_hold (timebank_no, state, last_day);
+
+-- How much of which account. Open as long as the hold is: so the open holds of an account are found among themselves.
+CREATE TABLE IF NOT EXISTS timebank_hold_part (
+    timebank_no INT NOT NULL,
+    hold_id BINARY(16) NOT NULL,
+    account_id BINARY(16) NOT NULL,
+    minutes BIGINT NOT NULL,
+    open BOOLEAN NOT NULL,
+    PRIMARY KEY (timebank_no, hold_id, account_id),
+    CONSTRAINT timebank_hold_part_of_hold FOREIGN KEY (timebank_no, hold_id) REFERENCES timebank_hold (timebank_no, id),
+    CONSTRAINT timebank_hold_part_minutes CHECK (minutes >= 1)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+CREATE INDEX IF NOT EXISTS timebank_hold_part_on_account ON timebank_hold_part (timebank_no, account_id, open, hold_id);
+
+-- Seals over the ledger, numbered from 1 without gaps, each with the digest of the one before.
+CREATE TABLE IF NOT EXISTS timebank_seal (
+    timebank_no INT NOT NULL,
+    number INT NOT NULL,
+    sealed_at DATETIME(6) NOT NULL,
+    sealed_by VARCHAR(100) NOT NULL,
+    previous BINARY(32) NOT NULL,
+    root BINARY(32) NOT NULL,
+    digest BINARY(32) NOT NULL,
+    PRIMARY KEY (timebank_no, number),
+    CONSTRAINT timebank_seal_number CHECK (number >= 1)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- What a seal is over: so many entries of the account, and its head after them. No two seals are over the same last entry.
+CREATE TABLE IF NOT EXISTS timebank_seal_head (
+    timebank_no INT NOT NULL,
+    seal_no INT NOT NULL,
+    account_id BINARY(16) NOT NULL,
+    entries BIGINT NOT NULL,
+    head BINARY(32) NOT NULL,
+    PRIMARY KEY (timebank_no, account_id, entries),
+    CONSTRAINT timebank_seal_head_of_seal FOREIGN KEY (timebank_no, seal_no) REFERENCES timebank_seal (timebank_no, number),
+    CONSTRAINT timebank_seal_head_by_seal UNIQUE (timebank_no, seal_no, account_id),
+    CONSTRAINT timebank_seal_head_entries CHECK (entries >= 1)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- What risk checks were asked, what they saw and what followed. No exchange where the proposal never became one.
@@ -215,7 +360,7 @@ CREATE TABLE IF NOT EXISTS timebank_risk_finding (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- What was asked under a key, as a SHA-256, and what was answered. An answer to several keys is kept with the first, to
--- which the others point, and which lists them, in order, as a canonical text.
+-- which the others point, and which lists them, in order, as a canonical text. So are refusals and warnings listed.
 CREATE TABLE IF NOT EXISTS timebank_answer (
     timebank_no INT NOT NULL,
     idempotency_key VARCHAR(100) NOT NULL,
@@ -224,15 +369,17 @@ CREATE TABLE IF NOT EXISTS timebank_answer (
     further_keys MEDIUMTEXT,
     result MEDIUMTEXT,
     refusals MEDIUMTEXT,
+    warnings MEDIUMTEXT,
     assessment_id BINARY(16),
     answered_at DATETIME(6),
     PRIMARY KEY (timebank_no, idempotency_key),
     CONSTRAINT timebank_answer_once CHECK (
-        (first_key IS NULL AND answered_at IS NOT NULL AND (result IS NULL) <> (refusals IS NULL))
-        OR (first_key IS NOT NULL AND answered_at IS NULL AND further_keys IS NULL AND result IS NULL AND refusals IS NULL AND assessment_id IS NULL))
+        (first_key IS NULL AND answered_at IS NOT NULL AND (result IS NULL) <> (refusals IS NULL) AND (warnings IS NULL OR result IS NOT NULL))
+        OR (first_key IS NOT NULL AND answered_at IS NULL AND further_keys IS NULL AND result IS NULL AND refusals IS NULL
+            AND warnings IS NULL AND assessment_id IS NULL))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
--- What happened, numbered from 1 without gaps for each subject.
+-- What happened, numbered from 1 without gaps for each subject. Pending until the host has been told of it.
 CREATE TABLE IF NOT EXISTS timebank_event (
     timebank_no INT NOT NULL,
     subject BINARY(16) NOT NULL,
@@ -243,7 +390,10 @@ CREATE TABLE IF NOT EXISTS timebank_event (
     recorded_at DATETIME(6) NOT NULL,
     recorded_by VARCHAR(100) NOT NULL,
     on_behalf_of BINARY(16),
+    pending BOOLEAN NOT NULL,
     PRIMARY KEY (timebank_no, subject, number)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+CREATE INDEX IF NOT EXISTS timebank_event_pending ON timebank_event (timebank_no, pending, id);
 
 INSERT INTO timebank_schema (version) VALUES (1);

@@ -1,0 +1,97 @@
+package org.timebank.jdbc;
+
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.timebank.credit.LedgerTransaction;
+import org.timebank.credit.LedgerTransactionId;
+import org.timebank.credit.PostedTransaction;
+import org.timebank.credit.ReasonTotal;
+import org.timebank.credit.TransactionReason;
+import org.timebank.spi.Query;
+
+/** Ledger transactions as a whole, and the table timebank_reversal. */
+final class TransactionTables {
+
+    private static final String SELECT = """
+            SELECT %1$s, r.reversed_by, e.account_id, e.line, e.minutes
+            FROM timebank_ledger_transaction t
+            JOIN timebank_ledger_entry e ON e.timebank_no = t.timebank_no AND e.transaction_id = t.id
+            LEFT JOIN timebank_reversal r ON r.timebank_no = t.timebank_no AND r.transaction_id = t.id
+            WHERE (t.timebank_no, t.id) IN %2$s
+            """.formatted(HeaderColumns.LIST, "%s");
+
+    // Every transaction has one entry with the number 0, so that these are counted. Reads all transactions, as a list
+    // of
+    // days would cost each of them: totals are asked for by month, and postings come by second.
+    private static final String TOTALS = """
+            SELECT t.reason, EXTRACT(YEAR FROM t.occurred_on) AS in_year, EXTRACT(MONTH FROM t.occurred_on) AS in_month,
+                SUM(CASE WHEN e.line = 0 THEN 1 ELSE 0 END) AS transactions,
+                SUM(CASE WHEN e.minutes > 0 THEN e.minutes ELSE 0 END) AS minutes
+            FROM timebank_ledger_transaction t
+            JOIN timebank_ledger_entry e ON e.timebank_no = t.timebank_no AND e.transaction_id = t.id
+            WHERE t.timebank_no = ?
+            AND t.occurred_on >= ?
+            AND t.occurred_on <= ?
+            GROUP BY t.reason, EXTRACT(YEAR FROM t.occurred_on), EXTRACT(MONTH FROM t.occurred_on)
+            """;
+
+    private static final String INSERT_REVERSAL = """
+            INSERT INTO timebank_reversal (timebank_no, transaction_id, reversed_by)
+            VALUES (?, ?, ?)
+            """;
+
+    private TransactionTables() {}
+
+    static List<PostedTransaction> find(Session session, Collection<UUID> ids) throws SQLException {
+        Map<UUID, TransactionRows> transactions = new HashMap<>();
+        session.forEach(
+                SELECT,
+                Keys.uuids(ids),
+                row -> transactions
+                        .computeIfAbsent(row.uuid("transaction_id"), id -> new TransactionRows())
+                        .note(row));
+        return transactions.values().stream().map(TransactionRows::posted).toList();
+    }
+
+    /** By reason, in the order in which reasons are declared, and month. */
+    static List<ReasonTotal> totals(Session session, Query.TotalsByReason asked) throws SQLException {
+        return session
+                .query(
+                        TOTALS,
+                        p -> p.timebank().day(asked.from()).day(asked.to()),
+                        row -> new ReasonTotal(
+                                row.name(TransactionReason.class, "reason"),
+                                YearMonth.of(row.integer("in_year"), row.integer("in_month")),
+                                row.sum("transactions"),
+                                row.sum("minutes")))
+                .stream()
+                .sorted(Comparator.comparing(ReasonTotal::reason).thenComparing(ReasonTotal::month))
+                .toList();
+    }
+
+    /**
+     * Notes which transactions these undo; the key admits one reversal of each. In the order of their ids, so that two
+     * change sets that undo the same ones do not wait for each other.
+     */
+    static void reverse(Session session, List<LedgerTransaction> transactions) throws SQLException {
+        session.batch(
+                INSERT_REVERSAL,
+                transactions.stream()
+                        .filter(transaction -> transaction.header().reverses().isPresent())
+                        .sorted(Comparator.comparing(TransactionTables::reversed))
+                        .toList(),
+                (p, transaction) -> p.timebank()
+                        .uuid(transaction.header().reverses().map(LedgerTransactionId::value))
+                        .uuid(transaction.id().value()));
+    }
+
+    private static String reversed(LedgerTransaction reversal) {
+        return reversal.header().reverses().map(LedgerTransactionId::toString).orElseThrow();
+    }
+}

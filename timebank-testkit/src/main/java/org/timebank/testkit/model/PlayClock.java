@@ -1,0 +1,36 @@
+package org.timebank.testkit.model;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that goes on when it is told to. Not thread-safe. */
+final class PlayClock extends Clock {
+
+    private Instant now;
+
+    PlayClock(Instant now) {
+        this.now = now;
+    }
+
+    void goOn(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.fixed(now, zone);
+    }
+}
