@@ -30,6 +30,9 @@ import org.timebank.testkit.model.Steps;
 /** S14: what holds when the library works over the store, whatever is asked by whomever. */
 interface EngineRules extends StoreUnderTest {
 
+    /** Of so many commands that were answered, one is looked at again, with all that the store says before and after. */
+    int SOME = 3;
+
     /** How many steps are taken before all that there is is compared. */
     int CHAPTER = 250;
 
@@ -66,10 +69,11 @@ interface EngineRules extends StoreUnderTest {
             @ForAll(supplier = Steps.class) List<Step> steps) {
         Play play = Play.begin(store());
 
+        int answered = 0;
         for (Step step : steps) {
             Asked asked = play.asked(step);
             Outcome<?> first = tries(play, asked);
-            if (play.expects(asked).replay().isPresent()) {
+            if (play.expects(asked).replay().isPresent() && answered++ % SOME == 0) {
                 Snapshot before = play.snapshot();
 
                 Outcome<?> second = tries(play, asked);
@@ -86,10 +90,11 @@ interface EngineRules extends StoreUnderTest {
             @ForAll(supplier = Steps.class) List<Step> steps) {
         Play play = Play.begin(store());
 
+        int answered = 0;
         for (Step step : steps) {
             Asked asked = play.asked(step);
             tries(play, asked);
-            if (play.expects(asked).replay().isPresent()) {
+            if (play.expects(asked).replay().isPresent() && answered++ % SOME == 0) {
                 Snapshot before = play.snapshot();
 
                 Outcome<?> other = tries(play, Play.somethingElse(asked));
