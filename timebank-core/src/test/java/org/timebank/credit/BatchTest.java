@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.timebank.Timebank;
@@ -153,6 +154,22 @@ class BatchTest {
         assertThat(second.get(0).orElseThrow()).isEqualTo(first.get(0).orElseThrow());
         assertThat(second.get(1).refusals()).isEqualTo(first.get(1).refusals());
         assertThat(here.digest()).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_warned_of_is_warned_of_again() {
+        AccountLimits careful = new AccountLimits(Limits.floor(-600), OptionalLong.of(-10), OptionalLong.empty());
+        here.admin()
+                .credits()
+                .changeLimits(ChangeLimits.of("0", AccountRef.of(ANN), careful, "x"))
+                .orElseThrow();
+        Outcome<?> first = here.member(ANN).credits().give(GiveCredits.of("1", ANN, BEN, 60));
+
+        Outcome<?> second = here.member(ANN).credits().give(GiveCredits.of("1", ANN, BEN, 60));
+
+        assertThat(first.warnings()).hasSize(1);
+        assertThat(second.replayed()).isTrue();
+        assertThat(second.warnings()).isEqualTo(first.warnings());
     }
 
     @Test

@@ -290,6 +290,18 @@ class DueRunTest {
     }
 
     @Test
+    void who_may_not_expire_holds_is_refused_where_no_credits_expire() {
+        Community lasting = new Community();
+        lasting.member(ANN)
+                .credits()
+                .hold(new PlaceHold(IdempotencyKey.of("h"), ANN, 10, Optional.of(TODAY)))
+                .orElseThrow();
+        lasting.itIs("2026-11-01T12:00:00Z");
+
+        assertThat(codes(due(lasting.broker(), NOVEMBER, 10))).containsExactly("not-permitted");
+    }
+
+    @Test
     void who_may_not_expire_credits_is_refused_too() {
         here.itIs("2026-11-01T12:00:00Z");
 

@@ -386,6 +386,15 @@ class TamperedLedgerTest {
     }
 
     @Test
+    void the_first_flaw_is_named_and_none_that_follows() {
+        rewritten(5, -29);
+        assertThat(verify().flaw().orElseThrow().what()).isEqualTo(Flaw.Kind.NOT_CONSERVED);
+        tampered().seal(1, seal -> Optional.empty());
+
+        assertThat(verify().flaw()).contains(new Flaw(Optional.empty(), 0, 1, Flaw.Kind.SEAL_BROKEN));
+    }
+
+    @Test
     void a_seal_that_was_made_anew_from_other_heads_is_found() {
         tampered()
                 .seal(

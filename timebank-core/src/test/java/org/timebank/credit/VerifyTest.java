@@ -187,6 +187,26 @@ class VerifyTest {
     }
 
     @Test
+    void an_entry_that_comes_in_at_the_end_is_no_flaw() {
+        List<Runnable> meanwhile = new ArrayList<>();
+        Community busy = new Community(rules -> rules, store -> new StoreAround(store) {
+            @Override
+            public <R> R ask(TimebankId timebank, Query<R> query) {
+                if (query instanceof Query.StatementOf asked && asked.after() == 1 && !meanwhile.isEmpty()) {
+                    meanwhile.remove(0).run();
+                }
+                return super.ask(timebank, query);
+            }
+        });
+        busy.gift(ANN, BEN, 1);
+        meanwhile.add(() -> busy.gift(ANN, BEN, 1));
+
+        assertThat(busy.auditor().credits().verify(VerificationRange.of(busy.account(ANN)), found -> {}))
+                .isEqualTo(new Verification(1, 1, 0, Optional.empty()));
+        assertThat(meanwhile).isEmpty();
+    }
+
+    @Test
     void who_does_not_see_every_member_does_not_verify() {
         assertThatThrownBy(() -> here.member(ANN).credits().verify(VerificationRange.all(), found -> {}))
                 .isInstanceOf(AccessDeniedException.class);

@@ -68,8 +68,9 @@ public final class JdbcTimebankStore implements TimebankStore {
     /**
      * Stores a change set.
      *
-     * @throws IllegalArgumentException if there is no such timebank and the change set does not found it, or if it has an
-     *     entry of an account that does not exist
+     * @throws IllegalArgumentException if there is no such timebank and the change set does not found it, or if it moves an
+     *     account that does not exist or frees more than is held
+     * @throws ArithmeticException if what stands on an account would become too large for a {@code long}
      * @throws org.timebank.spi.StoreException if the database fails, in which case it is not known whether the change set
      *     was stored
      */

@@ -18,17 +18,18 @@ import org.timebank.spi.Query;
 /** Ledger transactions as a whole, and the table timebank_reversal. */
 final class TransactionTables {
 
+    // Looked for among the entries: looked for among the transactions, MariaDB 11.4 may read all entries of the timebank
+    // for each of them, as long as it takes the table for an empty one.
     private static final String SELECT = """
             SELECT %1$s, r.reversed_by, e.account_id, e.line, e.minutes
             FROM timebank_ledger_transaction t
             JOIN timebank_ledger_entry e ON e.timebank_no = t.timebank_no AND e.transaction_id = t.id
             LEFT JOIN timebank_reversal r ON r.timebank_no = t.timebank_no AND r.transaction_id = t.id
-            WHERE (t.timebank_no, t.id) IN %2$s
+            WHERE (e.timebank_no, e.transaction_id) IN %2$s
             """.formatted(HeaderColumns.LIST, "%s");
 
-    // Every transaction has one entry with the number 0, so that these are counted. Reads all transactions, as a list
-    // of
-    // days would cost each of them: totals are asked for by month, and postings come by second.
+    // Each transaction has one entry in line 0, so that these are counted. All transactions are read: an index by day
+    // would cost every one that is ever posted, for a question that is asked now and then.
     private static final String TOTALS = """
             SELECT t.reason, EXTRACT(YEAR FROM t.occurred_on) AS in_year, EXTRACT(MONTH FROM t.occurred_on) AS in_month,
                 SUM(CASE WHEN e.line = 0 THEN 1 ELSE 0 END) AS transactions,

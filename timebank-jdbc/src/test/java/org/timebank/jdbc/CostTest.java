@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,14 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.timebank.command.Digest;
 import org.timebank.command.TimebankId;
+import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
 import org.timebank.credit.Entry;
 import org.timebank.credit.Hold;
 import org.timebank.credit.HoldState;
 import org.timebank.credit.LedgerTransaction;
+import org.timebank.credit.PostedTransaction;
 import org.timebank.credit.Seal;
 import org.timebank.credit.SealedHead;
 import org.timebank.credit.Unsealed;
@@ -152,6 +156,41 @@ class CostTest {
             assertThat(store.ask(timebank, query)).hasSize(A_FEW);
             assertThat(recorded.rowsRead()).as(query.toString()).isBetween((long) A_FEW, 30L);
         }
+    }
+
+    /** Without the statistics that engines gather in their own time: a community has just moved in, and is sealed. */
+    @OnEveryEngine
+    void whatWasJustWrittenIsReadOnce(Engine engine) throws SQLException {
+        Recorded recorded = new Recorded(created(engine));
+        JdbcTimebankStore store = JdbcTimebankStore.of(recorded.watched());
+        TimebankId timebank = Things.founded(store);
+        AccountId suspense = Things.opened(store, timebank, AccountKind.SUSPENSE);
+        List<AccountId> accounts = IntStream.range(0, MANY)
+                .mapToObj(i -> new AccountId(Things.id()))
+                .toList();
+        ChangeSet.Builder opening = ChangeSet.builder();
+        accounts.forEach(id -> opening.put(new Key.AccountKey(id), 0, Account.open(id, AccountKind.MEMBER)));
+        store.apply(timebank, opening.build());
+        List<Entry> entries = new ArrayList<>(List.of(new Entry(suspense, -MANY)));
+        accounts.forEach(id -> entries.add(new Entry(id, 1)));
+        store.apply(timebank, Things.posting(Things.transaction(entries.toArray(Entry[]::new))));
+        Key.UnsealedKey key = new Key.UnsealedKey();
+        Unsealed all = store.load(timebank, Needs.of(key)).find(key).orElseThrow();
+        Seal seal = Seal.over(timebank, all, Things.NOW, "admin");
+        store.apply(
+                timebank, ChangeSet.builder().put(new Key.SealKey(1), 0, seal).build());
+        LedgerTransaction last =
+                Things.transaction(new Entry(accounts.get(0), 1), new Entry(accounts.get(1), -1));
+        store.apply(timebank, Things.posting(last));
+        recorded.rowsRead();
+
+        assertThat(store.load(timebank, Needs.of(key)).find(key).map(unsealed -> unsealed.heads().size()))
+                .contains(2);
+        assertThat(recorded.rowsRead()).as("what is unsealed").isBetween((long) MANY, 5L * MANY);
+        Key.TransactionKey transaction = new Key.TransactionKey(last.id());
+        assertThat(store.load(timebank, Needs.of(transaction)).find(transaction))
+                .contains(new PostedTransaction(last, Optional.empty()));
+        assertThat(recorded.rowsRead()).as("a transaction").isBetween(2L, 40L);
     }
 
     /** An entry of a minute each day, recorded second by second. */

@@ -56,6 +56,7 @@ public abstract class StoreContract
                 MomentRules,
                 EngineRules,
                 EngineRaceRules,
+                EngineLedgerRaceRules,
                 FoundingRules,
                 HoldRules,
                 HoldRaceRules,

@@ -100,6 +100,7 @@ class ExpiringCreditsTest {
 
         assertThat(decided.outcome().orElseThrow()).containsExactly(100L, 0L, 50L);
         LedgerTransaction posted = decided.changes().transactions().get(0);
+        assertThat(decided.changes().postings().get(0).seen()).containsOnlyKeys(on.id(ANN), on.id(BEN));
         assertThat(posted.entries())
                 .containsExactly(new Entry(on.id(ANN), -100), new Entry(on.id(BEN), -50), new Entry(EXPIRED, 150));
         assertThat(posted.header().reason()).isEqualTo(TransactionReason.EXPIRY);

@@ -319,7 +319,7 @@ class HoldsTest {
                 .containsExactly(
                         tuple(EventType.HOLD_EXPIRED, first.value(), 2),
                         tuple(EventType.HOLD_EXPIRED, second.value(), 2));
-        assertThat(decided.changes().events()).extracting(Event::id).doesNotHaveDuplicates();
+        assertThat(decided.changes().events()).extracting(Event::id).isSorted().doesNotHaveDuplicates();
     }
 
     @Test

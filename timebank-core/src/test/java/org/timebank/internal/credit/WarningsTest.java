@@ -105,6 +105,14 @@ class WarningsTest {
     }
 
     @Test
+    void what_is_set_aside_takes_no_balance_up() {
+        on.limited(BEN, above(100));
+        on.done(give, gift(ANN, BEN, 200), given.by(BROKER));
+
+        assertThat(on.warned(hold, PlaceHold.of("1", BEN, 10), given.by(BEN))).isEmpty();
+    }
+
+    @Test
     void nothing_is_warned_of_where_no_level_is_set() {
         assertThat(on.warned(give, gift(ANN, BEN, 600), given.by(ANN))).isEmpty();
     }

@@ -311,11 +311,12 @@ CREATE TABLE IF NOT EXISTS timebank_seal (
 );
 
 -- What a seal is over: so many entries of the account, and its head after them. No two seals are over the same last entry.
+-- The key is led by the account, as the next seal asks of each account whether its last entry is sealed.
 CREATE TABLE IF NOT EXISTS timebank_seal_head (
     timebank_no INT NOT NULL,
-    seal_no INT NOT NULL,
     account_id UUID NOT NULL,
     entries BIGINT NOT NULL,
+    seal_no INT NOT NULL,
     head BINARY(32) NOT NULL,
     PRIMARY KEY (timebank_no, account_id, entries),
     CONSTRAINT timebank_seal_head_of_seal FOREIGN KEY (timebank_no, seal_no) REFERENCES timebank_seal (timebank_no, number),
