@@ -9,6 +9,7 @@ module org.timebank.core {
     exports org.timebank.access;
     exports org.timebank.command;
     exports org.timebank.credit;
+    exports org.timebank.delivery;
     exports org.timebank.event;
     exports org.timebank.exchange;
     exports org.timebank.inmemory;

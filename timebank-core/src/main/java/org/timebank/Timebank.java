@@ -100,7 +100,8 @@ public final class Timebank {
      * is done. For imports: a thousand commands cost hardly more than one.
      *
      * @return the answers, in the order of the commands
-     * @throws org.timebank.command.InvalidCommandException if one of them could never be carried out; none is
+     * @throws org.timebank.command.InvalidCommandException if some of them could never be carried out, with everything that is
+     *     wrong with any of them, such as {@code commands[7].minutes}; none is carried out
      */
     public List<Outcome<?>> submit(List<? extends Command<?>> commands) {
         return pipeline.submitAll(caller, commands);

@@ -94,6 +94,14 @@ public final class TimebankEngine {
         return new Builder(store);
     }
 
+    /**
+     * The same engine over another store, such as one that has joined a transaction of the host's. Made in no time, so that
+     * each transaction may have its own.
+     */
+    public TimebankEngine over(TimebankStore store) {
+        return new TimebankEngine(pipeline.over(store));
+    }
+
     /** One of the timebanks, founded or not. */
     public Tenant timebank(TimebankId timebank) {
         return new Tenant(pipeline, timebank);

@@ -5,6 +5,7 @@ import static org.timebank.SmallCommunity.ANN;
 import static org.timebank.SmallCommunity.BEN;
 import static org.timebank.SmallCommunity.CAT;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,8 +130,8 @@ class LedgerSnippetsTest {
         assertThat(run.orElseThrow().minutesExpired()).isEqualTo(before - yearly.balance(ANN));
         assertThat(again.orElseThrow().minutesExpired()).isZero();
         page.says(("Ann was credited 120 in January and 60 in June, and debited 90 in September. With twelve months,"
-                        + " a run on 1 February of the next year lets max(0, min(120 - 90, %d)) = %d expire, and %d are left.")
-                .formatted(before, run.orElseThrow().minutesExpired(), yearly.balance(ANN)));
+                        + " a run on 1 February of the next year lets max(0, 120 - 90 - 0) = %d expire, and %d are left.")
+                .formatted(run.orElseThrow().minutesExpired(), yearly.balance(ANN)));
     }
 
     @Test
@@ -167,8 +168,13 @@ class LedgerSnippetsTest {
                 auditor.credits().seal(kept.number()).map(Seal::digest).equals(Optional.of(kept.digest()));
         Verification verification = auditor.credits().verify(VerificationRange.all(), soFar -> {});
 
+        VerificationRange october = VerificationRange.all()
+                .since(Instant.parse("2026-10-01T00:00:00Z"))
+                .before(Instant.parse("2026-11-01T00:00:00Z"));
+
         assertThat(unchanged).isTrue();
         assertThat(verification.holds()).isTrue();
+        assertThat(auditor.credits().verify(october, soFar -> {}).holds()).isTrue();
     }
 
     @Test

@@ -15,7 +15,7 @@ public final class InvalidCommandException extends RuntimeException {
         this.violations = List.copyOf(violations);
     }
 
-    /** Everything that is wrong with the command, at least one violation, ordered by path. */
+    /** Everything that is wrong with the command, at least one violation, ordered by path; of several, in their order. */
     public List<Violation> violations() {
         return violations;
     }
@@ -23,7 +23,8 @@ public final class InvalidCommandException extends RuntimeException {
     /**
      * One thing that is wrong.
      *
-     * @param path where in the command, such as {@code legs[2].minutes}
+     * @param path where in the command, such as {@code legs[2].minutes}; of one among several that were given together, such as
+     *     {@code commands[7].legs[2].minutes}, counted from 0
      * @param code which rule was broken, stable, for programs, such as {@code positive}: the constraint's name
      * @param message what would be accepted
      */

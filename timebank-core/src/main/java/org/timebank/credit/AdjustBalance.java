@@ -19,7 +19,9 @@ import org.timebank.command.Role;
  * is better reversed. Answers the ledger transaction.
  *
  * <p>Refused with {@code unknown-member}, {@code same-account} for issuance itself, {@code future-date}, {@code
- * before-account-opened}, {@code account-closed}, {@code over-debit-limit} and {@code over-credit-limit}.
+ * before-account-opened}, {@code account-closed}, {@code over-debit-limit}, {@code over-credit-limit} and {@code
+ * balance-too-large}. A member's account was opened when the member first joined; those of the community count as opened on
+ * 1 January 1970, the first day on which anything can have been recorded.
  *
  * @param key under which the answer is remembered
  * @param account which account

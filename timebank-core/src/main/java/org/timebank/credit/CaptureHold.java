@@ -17,10 +17,14 @@ import org.timebank.command.Role;
  * Pays from what was set aside: all of it, less, or more within what is available. What is not paid is free again. Answers
  * the ledger transaction.
  *
- * <p>Given by the member whose credits are held, or by a broker or an administrator. Refused with {@code unknown-hold},
- * {@code hold-ended}, {@code of-an-exchange}, {@code not-a-party}, {@code unknown-member}, {@code same-account}, {@code
- * future-date}, {@code before-account-opened}, {@code not-a-member-then} for a payee who did not belong, {@code account-closed}, {@code
- * over-debit-limit} and {@code over-credit-limit}.
+ * <p>Given by the member whose credits are held, or by a broker or an administrator. What a member has promised the member does
+ * not take back alone: of their own hold a member pays all or more, to a member or the pot. To pay less, or to another account
+ * of the community, is the act of a broker or an administrator, for holds that are not their own.
+ *
+ * <p>Refused with {@code unknown-hold}, {@code hold-ended}, {@code of-an-exchange}, {@code not-a-party}, {@code
+ * unknown-member}, {@code same-account}, {@code future-date}, {@code before-account-opened}, {@code not-a-member-then} for a
+ * payee who did not belong, {@code account-closed}, {@code over-debit-limit}, {@code over-credit-limit} and {@code
+ * balance-too-large}.
  *
  * @param key under which the answer is remembered
  * @param hold the hold

@@ -10,8 +10,12 @@ import org.timebank.command.Plain;
 import org.timebank.command.Role;
 
 /**
- * Closes an account on which nothing stands and nothing is held: it takes neither entries nor holds from then on. Answers the version of
- * the account's terms.
+ * Closes an account on which nothing stands and nothing is held: it takes neither entries nor holds from then on. Answers the
+ * version of the account's terms.
+ *
+ * <p>The community's accounts may be closed too, and then what needs them is refused with {@code account-closed}: without
+ * issuance there are no welcome grants (so that nobody joins while the rules have one) and no adjustments, without the account
+ * of what has expired nothing expires.
  *
  * <p>Refused with {@code unknown-member}, {@code account-closed} and {@code account-not-empty}.
  *

@@ -154,11 +154,21 @@ public interface Credits {
     Optional<EntryProof> proof(AccountRef account, long number);
 
     /**
+     * The proofs that what a ledger transaction did to an account is under a seal: one for each of its entries there, in their
+     * order. None while no seal is over them, or if it has no entry there.
+     *
+     * @param transaction as a command has answered it
+     */
+    List<EntryProof> proofs(AccountRef account, LedgerTransactionId transaction);
+
+    /**
      * Reads a part of the ledger again, and all seals, and looks whether everything fits: for those who see every member. It
      * may run while others write.
      *
      * @param range what is looked at
      * @param progress is told after each account, and after each seal
+     * @throws org.timebank.spi.StoreException if something was altered so that it cannot be read as anything, such as a reason
+     *     that there is not; the message says where it is
      */
     Verification verify(VerificationRange range, Consumer<Verification> progress);
 }

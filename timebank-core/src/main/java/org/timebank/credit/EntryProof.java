@@ -44,15 +44,15 @@ public record EntryProof(
 
     /** Whether it proves what it says: the entry leads to the head, the head to the root, and the root to the digest. */
     public boolean holds() {
-        Digest head =
-                Chain.head(before, Chain.entry(entry.header(), entry.line(), new Entry(account, entry.minutes())));
-        if (!head.equals(entry.head())) {
-            return false;
-        }
-        for (Digest next : later) {
-            head = Chain.head(head, next);
-        }
         try {
+            Digest head =
+                    Chain.head(before, Chain.entry(entry.header(), entry.line(), new Entry(account, entry.minutes())));
+            if (!head.equals(entry.head())) {
+                return false;
+            }
+            for (Digest next : later) {
+                head = Chain.head(head, next);
+            }
             Digest leaf = MerkleTree.leaf(new SealedHead(account, entry.number() + later.size(), head));
             Digest root = MerkleTree.root(leaf, position, accounts, path);
             return Seal.digest(timebank, seal, sealedAt, previous, root, accounts)

@@ -20,11 +20,13 @@ import org.timebank.member.MemberId;
  * Answers how much, member by member. {@link Credits#runDue} finds the members and gives this command.
  *
  * <p>Credits are lots by age, spent first in, first out: a lot is as old as the moment at which it was recorded, and every
- * debit takes from the oldest lot that is left. So what is due is what was credited before the moment,
- * less all debits ever, if that is positive; and no more than is not held. Given again, nothing is due any more.
+ * debit takes from the oldest lot that is left, and so does what is held, which does not expire. So what is due is what was
+ * credited before the moment, less all debits ever, less what is held, if that is positive. Given again, nothing is due any
+ * more.
  *
- * <p>Refused with {@code no-expiry}, and with {@code credits-still-valid} for a moment at which the rules let nothing expire yet; and, member by member, with {@code unknown-member}. Closed
- * accounts, on which nothing stands, are passed over.
+ * <p>Refused with {@code no-expiry}, and with {@code credits-still-valid} for a moment at which the rules let nothing expire
+ * yet; member by member with {@code unknown-member}; and, as a whole, with {@code account-closed} while the account of what has
+ * expired is closed and with {@code balance-too-large}. Closed accounts of members, on which nothing stands, are passed over.
  *
  * @param key under which the answer is remembered
  * @param creditedBefore what was recorded before this moment expires

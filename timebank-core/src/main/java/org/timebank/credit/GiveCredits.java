@@ -20,7 +20,7 @@ import org.timebank.member.MemberRef;
  *
  * <p>Given by the member, or by a broker or an administrator for the member. Refused with {@code unknown-member}, {@code
  * not-a-party} if the actor acts for somebody else, {@code same-account}, {@code future-date}, {@code not-a-member-then},
- * {@code account-closed}, {@code over-debit-limit} and {@code over-credit-limit}.
+ * {@code account-closed}, {@code over-debit-limit}, {@code over-credit-limit} and {@code balance-too-large}.
  *
  * @param key under which the answer is remembered
  * @param from who gives

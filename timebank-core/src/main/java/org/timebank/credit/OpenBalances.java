@@ -24,8 +24,8 @@ import org.timebank.command.Role;
  * is in use. Answers the ledger transaction.
  *
  * <p>Refused, balance by balance, with {@code unknown-member}, {@code already-in-use} when the account has entries or
- * the member is named twice, {@code before-account-opened} and {@code account-closed}; and with {@code future-date} and
- * {@code nothing-to-move}.
+ * the member is named twice, {@code before-account-opened} and {@code account-closed}; and with {@code future-date}, {@code
+ * nothing-to-move}, {@code balance-too-large} and, for the suspense account, {@code account-closed}.
  *
  * @param key under which the answer is remembered
  * @param balances each member once, at most {@value #MOST_BALANCES}

@@ -20,7 +20,7 @@ import org.timebank.member.MemberRef;
  * timebank on that day. Answers the ledger transaction, which refers to the member on whose behalf it was.
  *
  * <p>Refused with {@code unknown-member}, {@code not-a-party} for who would benefit or be paid, {@code future-date}, {@code not-a-member-then}, {@code account-closed}, {@code
- * over-debit-limit} when the pot has too little, and {@code over-credit-limit}.
+ * over-debit-limit} when the pot has too little, {@code over-credit-limit} and {@code balance-too-large}.
  *
  * @param key under which the answer is remembered
  * @param beneficiary on whose behalf

@@ -19,7 +19,7 @@ import org.timebank.member.MemberRef;
  *
  * <p>Given by the member, or by a broker or an administrator for the member. Refused with {@code unknown-member}, {@code
  * not-a-party}, {@code not-a-member-then} for who does not belong today, {@code past-date} for a last day that is over,
- * {@code account-closed} and {@code over-debit-limit}.
+ * {@code account-closed}, {@code over-debit-limit} and {@code balance-too-large}.
  *
  * @param key under which the answer is remembered
  * @param member whose credits

@@ -15,8 +15,8 @@ import org.timebank.command.Role;
  * transaction that reverses.
  *
  * <p>Refused with {@code unknown-transaction}, {@code already-reversed}, {@code reversal-of-reversal}, {@code
- * of-an-exchange} (see {@link org.timebank.exchange.ReverseExchange}), {@code account-closed}, {@code over-debit-limit} and
- * {@code over-credit-limit}.
+ * of-an-exchange} (see {@link org.timebank.exchange.ReverseExchange}), {@code account-closed}, {@code over-debit-limit},
+ * {@code over-credit-limit} and {@code balance-too-large}.
  *
  * @param key under which the answer is remembered
  * @param transaction what is undone

@@ -36,6 +36,8 @@ public record Verification(long accounts, long entries, long seals, Optional<Fla
             ENTRY_MISSING,
             /** An entry was altered, inserted, or follows one that was: the chain does not lead to its head. */
             CHAIN_BROKEN,
+            /** An entry undoes a transaction that another one among those that were looked at has undone. */
+            REVERSED_TWICE,
             /** The balance after an entry is not the one before and its minutes. */
             RUNNING_BALANCE,
             /** The account does not stand where its last entry left it. */

@@ -16,7 +16,7 @@ import org.timebank.member.MemberId;
  *     its risk assessment; of a category, {@link #subjectOfCategory}; of an account's terms, {@link #subjectOfTerms}; of the
  *     rules, {@link #RULES}; of the seals, {@link #SEALS}
  * @param number the event's number among those of its subject, counted from 1 without gaps
- * @param detail a code or an id that says more, such as the member who agreed; may be empty
+ * @param detail a code, an id or a day that says more, such as the member who agreed; never free text; may be empty
  * @param recordedAt when the timebank learned of it
  * @param recordedBy the id of the actor
  * @param onBehalfOf for which member the actor did it, if not in their own capacity

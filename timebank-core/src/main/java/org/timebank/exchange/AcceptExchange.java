@@ -14,8 +14,8 @@ import org.timebank.command.Role;
  * accounts, as the community's rules say. To agree once more changes nothing.
  *
  * <p>Refused with {@code unknown-exchange}, {@code wrong-state} unless it is proposed, {@code not-a-party}, with {@code
- * account-closed} and {@code over-debit-limit} when the last party agrees and a recipient's account does not allow for it,
- * and with the code of any finding that stands in the way by then.
+ * account-closed}, {@code over-debit-limit} and {@code balance-too-large} when the last party agrees and a recipient's account
+ * does not allow for it, and with the code of any finding that stands in the way by then.
  *
  * @param key under which the answer is remembered
  * @param exchange which exchange

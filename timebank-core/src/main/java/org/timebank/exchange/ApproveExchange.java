@@ -13,8 +13,8 @@ import org.timebank.command.Role;
  * all have agreed before, it is agreed by this, see {@link AcceptExchange}.
  *
  * <p>Refused with {@code unknown-exchange}, {@code wrong-state} unless it awaits approval, {@code
- * not-a-party} when it is an exchange of the broker's own, with {@code account-closed} and {@code
- * over-debit-limit} when it would be agreed by this, and with the code of any finding that an approval does not settle.
+ * not-a-party} when it is an exchange of the broker's own, with {@code account-closed}, {@code over-debit-limit} and
+ * {@code balance-too-large} when it would be agreed by this, and with the code of any finding that an approval does not settle.
  *
  * @param key under which the answer is remembered
  * @param exchange which exchange

@@ -22,8 +22,8 @@ import org.timebank.command.Role;
  *
  * <p>Refused with {@code unknown-exchange}, {@code wrong-state} unless it is agreed, {@code not-a-party}, {@code
  * wrong-number-of-legs}, {@code implausible-time}, {@code rounds-to-nothing}, {@code future-date}, {@code
- * over-debit-limit}, {@code over-credit-limit}, {@code account-closed}, and with the code of any finding
- * that stands in the way by then. Nothing is averaged or shortened in silence.
+ * over-debit-limit}, {@code over-credit-limit}, {@code balance-too-large}, {@code account-closed}, and with the code of any
+ * finding that stands in the way by then. Nothing is averaged or shortened in silence.
  *
  * @param key under which the answer is remembered
  * @param exchange which exchange

@@ -26,8 +26,8 @@ import org.timebank.command.Role;
  *
  * <p>Refused, leg by leg, with {@code implausible-time}, {@code future-date}, {@code unknown-category}, {@code
  * unknown-member}, {@code same-member}, {@code rounds-to-nothing} and the code of any finding that stands in the way, such
- * as {@code not-a-member-then}; as a whole with {@code account-closed}, {@code over-debit-limit} and
- * {@code over-credit-limit}, judged on what all legs together do to an account.
+ * as {@code not-a-member-then}; as a whole with {@code account-closed}, {@code over-debit-limit}, {@code over-credit-limit}
+ * and {@code balance-too-large}, judged on what all legs together do to an account.
  *
  * @param reference the community's own name for the exchange, 1 to 100 characters; empty for none
  * @param approvedBeforehandBy who approved it before it began, 1 to 100 characters; empty when nobody did

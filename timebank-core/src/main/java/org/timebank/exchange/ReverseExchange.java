@@ -15,7 +15,8 @@ import org.timebank.credit.TransactionHeader;
  * balances may go below their floors by it, the community's rules say.
  *
  * <p>Refused with {@code unknown-exchange}, {@code wrong-state} unless it is settled, {@code not-a-party} for a broker who
- * is one of the parties, {@code account-closed}, {@code over-debit-limit} and {@code over-credit-limit}.
+ * is one of the parties, {@code account-closed}, {@code over-debit-limit}, {@code over-credit-limit} and {@code
+ * balance-too-large}.
  *
  * @param key under which the answer is remembered
  * @param exchange which exchange

@@ -19,7 +19,7 @@ import org.timebank.credit.AccountTerms;
 import org.timebank.credit.Hold;
 import org.timebank.credit.HoldState;
 import org.timebank.credit.Seal;
-import org.timebank.event.Event;
+import org.timebank.event.FailedDelivery;
 import org.timebank.exchange.Exchange;
 import org.timebank.member.Member;
 import org.timebank.offer.Category;
@@ -39,9 +39,8 @@ final class Archive {
     private final Map<UUID, Exchange> exchanges = new LinkedHashMap<>();
     private final NavigableMap<String, Hold> holds = new TreeMap<>();
     private final Map<AccountId, List<AccountTerms>> terms = new HashMap<>();
-    private final Map<UUID, Event> pending = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger();
-    private final Map<UUID, List<Event>> events = new HashMap<>();
+    private final EventLog events = new EventLog();
     private final NavigableMap<String, Assessment> assessments = new TreeMap<>();
 
     /** Keeps what is applied to the facts as well. */
@@ -50,13 +49,8 @@ final class Archive {
         changes.movements().values().forEach(ledger::move);
         changes.transactions().forEach(ledger::post);
         changes.assessments().forEach(a -> assessments.put(a.id().toString(), a));
-        changes.events().forEach(this::keep);
-        changes.delivered().forEach(pending::remove);
-    }
-
-    private void keep(Event event) {
-        events.computeIfAbsent(event.subject(), s -> new ArrayList<>()).add(event);
-        pending.put(event.id(), event);
+        changes.events().forEach(events::keep);
+        changes.delivered().forEach(events::deliver);
     }
 
     private void keep(Change<?> change) {
@@ -78,7 +72,14 @@ final class Archive {
             holds.put(hold.id().toString(), hold);
         } else if (value instanceof Seal seal) {
             ledger.seal(seal);
+        } else if (value instanceof FailedDelivery failure) {
+            events.keep(failure);
         }
+    }
+
+    /** What happened, and what the host has been told of it. */
+    EventLog events() {
+        return events;
     }
 
     /** The accounts and what stands on them. */
@@ -110,9 +111,15 @@ final class Archive {
                     && offer.category().equals(asked.category());
             return page(offers, asked.after(), open, asked.limit(), o -> o);
         } else if (query instanceof Query.EventsOf asked) {
-            return List.copyOf(events.getOrDefault(asked.subject(), List.of()));
+            return events.of(asked.subject());
         } else if (query instanceof Query.PendingEvents asked) {
-            return pending.values().stream().limit(asked.limit()).toList();
+            return events.pending(asked.limit());
+        } else if (query instanceof Query.DueEvents asked) {
+            return events.due(asked);
+        } else if (query instanceof Query.DeliveredEvents asked) {
+            return events.delivered(asked);
+        } else if (query instanceof Query.DeadLetters asked) {
+            return events.dead(asked);
         } else if (query instanceof Query.AssessmentById asked) {
             return Optional.ofNullable(assessments.get(asked.assessment().toString()));
         } else if (query instanceof Query.AssessmentsOf asked) {

@@ -1,6 +1,9 @@
 package org.timebank.inmemory;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.timebank.command.TimebankId;
@@ -10,6 +13,7 @@ import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
+import org.timebank.spi.TimebankSelection;
 import org.timebank.spi.TimebankStore;
 
 /**
@@ -61,5 +65,17 @@ public final class InMemoryStore implements TimebankStore {
     public <R> R ask(TimebankId timebank, Query<R> query) {
         @Nullable TimebankInMemory found = timebanks.get(timebank);
         return (found == null ? new TimebankInMemory() : found).ask(query);
+    }
+
+    @Override
+    public List<TimebankId> timebanks(TimebankSelection selection, Optional<TimebankId> after, int limit) {
+        return timebanks.entrySet().stream()
+                .filter(timebank -> after.isEmpty()
+                        || timebank.getKey().value().compareTo(after.get().value()) > 0)
+                .filter(timebank -> timebank.getValue().isIn(selection))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(TimebankId::value))
+                .limit(limit)
+                .toList();
     }
 }

@@ -26,6 +26,7 @@ import org.timebank.spi.Key;
 import org.timebank.spi.Movement;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
+import org.timebank.spi.TimebankSelection;
 import org.timebank.spi.Versioned;
 
 /**
@@ -69,7 +70,14 @@ final class TimebankInMemory {
         }
         facts.apply(changes);
         archive.keep(changes);
+        changes.forgotten().stream()
+                .filter(archive.events()::forget)
+                .forEach(event -> facts.remove(new Key.FailedDeliveryKey(event)));
         return Applied.APPLIED;
+    }
+
+    synchronized boolean isIn(TimebankSelection selection) {
+        return selection == TimebankSelection.ALL || archive.events().hasPending();
     }
 
     synchronized <R> R ask(Query<R> query) {

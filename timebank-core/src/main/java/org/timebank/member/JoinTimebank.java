@@ -19,7 +19,8 @@ import org.timebank.command.Role;
  * A person or an organisation joins and is given an account, with the welcome grant of the community's rules in it.
  *
  * <p>Refused with {@code reference-taken} when somebody else has one of the references, with {@code future-date}, and, for the
- * grant, with {@code over-credit-limit} and {@code account-closed}.
+ * grant, with {@code over-credit-limit}, {@code over-debit-limit} where issuance has a floor of its own, {@code
+ * account-closed} while issuance is closed, and {@code balance-too-large}.
  * Who left and comes back is the same member: see {@link ReturnToTimebank}.
  *
  * @param key under which the answer is remembered

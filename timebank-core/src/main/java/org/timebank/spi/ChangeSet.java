@@ -31,6 +31,8 @@ import org.timebank.risk.Assessment;
  * @param answers answers to remember
  * @param events what happened
  * @param delivered events that the host has been told of, and need not be told of again
+ * @param forgotten events that need not be kept any more, with what is known of their failures. Judged when all the rest is
+ *     done: an event of which the host has not been told stays, and so does a dead letter
  */
 public record ChangeSet(
         List<Change<?>> changes,
@@ -38,7 +40,8 @@ public record ChangeSet(
         List<Assessment> assessments,
         List<Answer> answers,
         List<Event> events,
-        Set<UUID> delivered) {
+        Set<UUID> delivered,
+        Set<UUID> forgotten) {
 
     public ChangeSet {
         changes = List.copyOf(changes);
@@ -47,6 +50,7 @@ public record ChangeSet(
         answers = List.copyOf(answers);
         events = List.copyOf(events);
         delivered = Collections.unmodifiableSet(new LinkedHashSet<>(delivered));
+        forgotten = Collections.unmodifiableSet(new LinkedHashSet<>(forgotten));
         requireOnce(answers.stream().flatMap(answer -> answer.parts().keySet().stream()), "A key is answered");
         requireOnce(
                 changes.stream().flatMap(ChangeSet::references).distinct().map(Given::reference),
@@ -101,7 +105,8 @@ public record ChangeSet(
                 && assessments.isEmpty()
                 && answers.isEmpty()
                 && events.isEmpty()
-                && delivered.isEmpty();
+                && delivered.isEmpty()
+                && forgotten.isEmpty();
     }
 
     /** The same, with one more answer to remember. */
@@ -129,6 +134,7 @@ public record ChangeSet(
         private final List<Answer> answers = new ArrayList<>();
         private final List<Event> events = new ArrayList<>();
         private final Set<UUID> delivered = new LinkedHashSet<>();
+        private final Set<UUID> forgotten = new LinkedHashSet<>();
 
         private Builder() {}
 
@@ -173,6 +179,12 @@ public record ChangeSet(
             return this;
         }
 
+        /** An event need not be kept any more. */
+        public Builder forgotten(UUID event) {
+            forgotten.add(event);
+            return this;
+        }
+
         /** Everything that another change set does, after what is here already. */
         public Builder add(ChangeSet next) {
             changes.addAll(next.changes);
@@ -181,11 +193,12 @@ public record ChangeSet(
             answers.addAll(next.answers);
             events.addAll(next.events);
             delivered.addAll(next.delivered);
+            forgotten.addAll(next.forgotten);
             return this;
         }
 
         public ChangeSet build() {
-            return new ChangeSet(changes, postings, assessments, answers, events, delivered);
+            return new ChangeSet(changes, postings, assessments, answers, events, delivered, forgotten);
         }
     }
 }

@@ -50,7 +50,8 @@ public final class Facts {
 
     /**
      * The facts as they are once the changes have been applied. One after the other, this is what a batch of commands
-     * does, what the in-memory store does, and what a simulation does.
+     * does, what the in-memory store does, and what a simulation does. Of events facts know nothing, so that forgetting them
+     * changes none.
      *
      * @throws IllegalArgumentException if an account is moved that is not among the facts
      * @throws ArithmeticException if a balance becomes too large for a {@code long}
@@ -75,6 +76,12 @@ public final class Facts {
         /** Puts a thing, by the library's own id; of a member, its references as well. */
         public <T> Builder put(Key<T> key, Versioned<? extends T> thing) {
             things.put(key, thing);
+            return this;
+        }
+
+        /** Takes a thing out that was put in. */
+        public Builder remove(Key<?> key) {
+            things.remove(key);
             return this;
         }
 

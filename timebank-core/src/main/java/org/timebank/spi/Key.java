@@ -1,6 +1,7 @@
 package org.timebank.spi;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
@@ -12,6 +13,8 @@ import org.timebank.credit.PostedTransaction;
 import org.timebank.credit.Seal;
 import org.timebank.credit.StatementLine;
 import org.timebank.credit.Unsealed;
+import org.timebank.event.EventLease;
+import org.timebank.event.FailedDelivery;
 import org.timebank.exchange.Exchange;
 import org.timebank.exchange.ExchangeId;
 import org.timebank.member.Member;
@@ -70,4 +73,10 @@ public sealed interface Key<T> {
     /** An exchange; brings all its parties, their accounts with terms, the categories of its legs, its hold, and the
      * transaction that settled it. */
     record ExchangeKey(ExchangeId exchange) implements Key<Exchange> {}
+
+    /** Who delivers the timebank's events. */
+    record EventLeaseKey() implements Key<EventLease> {}
+
+    /** What is known of an event that could not be delivered. */
+    record FailedDeliveryKey(UUID event) implements Key<FailedDelivery> {}
 }

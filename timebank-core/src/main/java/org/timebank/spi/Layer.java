@@ -58,6 +58,11 @@ final class Layer {
         }
     }
 
+    /** Takes a thing out; what is below stays. */
+    void remove(Key<?> key) {
+        things.remove(key);
+    }
+
     /**
      * The same things in few layers: each is at least twice as large as the one over it. So a look-up passes no more layers
      * than the logarithm of all things, and a thing is copied no more often than that, however many change sets follow.

@@ -1,5 +1,6 @@
 package org.timebank.spi;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.timebank.credit.KindTotal;
 import org.timebank.credit.ReasonTotal;
 import org.timebank.credit.Seal;
 import org.timebank.credit.StatementLine;
+import org.timebank.event.DeadLetter;
 import org.timebank.event.Event;
 import org.timebank.member.Member;
 import org.timebank.member.MemberId;
@@ -74,6 +76,18 @@ public sealed interface Query<R> {
      */
     record PendingEvents(int limit) implements Query<List<Event>> {}
 
+    /**
+     * {@link PendingEvents} that are to be tried at a moment: without the events of any subject of which a failed delivery,
+     * that was not given up, is not to be tried before a later moment.
+     */
+    record DueEvents(Instant at, int limit) implements Query<List<Event>> {}
+
+    /** Events of which the host has been told and that are not dead letters, by id: those that may be forgotten. */
+    record DeliveredEvents(Optional<UUID> after, int limit) implements Query<List<Event>> {}
+
+    /** Dead letters: events whose delivery was given up, by the event's id. */
+    record DeadLetters(Optional<UUID> after, int limit) implements Query<List<DeadLetter>> {}
+
     /** Members, by id. */
     record AllMembers(Optional<MemberId> after, int limit) implements Query<List<Member>> {}
 
@@ -84,7 +98,7 @@ public sealed interface Query<R> {
     record OpenOffers(OfferKind kind, String category, Optional<OfferId> after, int limit)
             implements Query<List<Offer>> {}
 
-    /** What happened to one thing, by number. */
+    /** What happened to one thing and was not forgotten, by number. */
     record EventsOf(UUID subject) implements Query<List<Event>> {}
 
     /** One assessment. */

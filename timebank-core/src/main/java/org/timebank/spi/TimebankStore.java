@@ -1,5 +1,7 @@
 package org.timebank.spi;
 
+import java.util.List;
+import java.util.Optional;
 import org.timebank.command.TimebankId;
 
 /**
@@ -29,7 +31,8 @@ public interface TimebankStore {
      * Loads what is asked for, with what hangs on it. Things may be of slightly different moments; each by itself is
      * whole. Takes no locks.
      *
-     * @throws StoreException if the storage fails
+     * @throws StoreException if the storage fails, or holds what no change set can have stored, such as a reason that there
+     *     is not: whoever altered it, no other exception is thrown, and the message names the table and the column
      */
     Facts load(TimebankId timebank, Needs needs);
 
@@ -46,7 +49,17 @@ public interface TimebankStore {
     /**
      * Answers a question, from one moment. A timebank that was not founded has nothing in it.
      *
-     * @throws StoreException if the storage fails
+     * @throws StoreException if the storage fails, or holds what no change set can have stored, as with {@link #load}
      */
     <R> R ask(TimebankId timebank, Query<R> query);
+
+    /**
+     * The timebanks of a selection, by their names in the order of their characters: the only question that is about more
+     * than one. It is for the machinery that serves all tenants, and tells nothing of them but their names.
+     *
+     * @param after the last one of the page before
+     * @param limit how many at most, 1 to {@value Query#LARGEST_PAGE}; a page that is not full is the last one
+     * @throws StoreException if the storage fails
+     */
+    List<TimebankId> timebanks(TimebankSelection selection, Optional<TimebankId> after, int limit);
 }

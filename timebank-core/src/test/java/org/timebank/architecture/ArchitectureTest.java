@@ -83,6 +83,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.timebank", "org.timebank.internal..");
 
+    @ArchTest
+    static final ArchRule delivery_knows_the_ports_and_no_engine = noClasses()
+            .that()
+            .resideInAPackage("org.timebank.delivery..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.timebank", "org.timebank.internal..", "org.timebank.inmemory..");
+
     private static final DescribedPredicate<JavaClass> SOURCES_OF_CHANCE_AND_TIME = DescribedPredicate.describe(
             "a clock or a source of chance",
             type -> type.isAssignableTo(Clock.class)
@@ -95,11 +103,13 @@ class ArchitectureTest {
                             .contains(call.getTarget().getName())
                     && call.getTargetOwner().getPackageName().startsWith("java."));
 
-    /** All that decisions are made of: everything but the pipeline that carries them and the ids it draws. */
+    /** All that decisions are made of: not the pipeline that carries them and tries again, its ids, and what is told later. */
     private static final DescribedPredicate<JavaClass> PURE = DescribedPredicate.describe(
             "what decisions are made of",
             type -> !type.getName().startsWith("org.timebank.internal.pipeline.Pipeline")
-                    && !type.getPackageName().equals("org.timebank"));
+                    && !type.getName().equals("org.timebank.internal.pipeline.Attempts")
+                    && !type.getPackageName().equals("org.timebank")
+                    && !type.getPackageName().equals("org.timebank.delivery"));
 
     @ArchTest
     static final ArchRule decisions_read_no_clock_and_draw_nothing = noClasses()

@@ -459,7 +459,7 @@ class BadInputTest {
                     InvalidCommandException.class, () -> everybody().submit(List.of(bad)));
 
             assertThat(invalid.violations())
-                    .filteredOn(violation -> violation.path().equals(path))
+                    .filteredOn(violation -> violation.path().equals("commands[0]." + path))
                     .extracting(Violation::code)
                     .containsExactly(code);
             assertThat(invalid.violations()).hasSize(1);

@@ -2,6 +2,7 @@ package org.timebank.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.timebank.credit.Community.ANN;
 import static org.timebank.credit.Community.BEN;
 import static org.timebank.credit.Community.CAFE;
@@ -23,6 +24,7 @@ import org.timebank.command.ConflictException;
 import org.timebank.command.Digest;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.command.InvalidCommandException;
+import org.timebank.command.InvalidCommandException.Violation;
 import org.timebank.command.Outcome;
 import org.timebank.command.Role;
 import org.timebank.command.TimebankId;
@@ -126,6 +128,28 @@ class BatchTest {
                         .get(0)
                         .replayed())
                 .isFalse();
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_and_of_which_command() {
+        List<GiveCredits> commands = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            commands.add(GiveCredits.of("g" + i, ANN, BEN, i == 10 || i == 2 ? 0 : 1));
+        }
+
+        assertThatThrownBy(() -> here.broker().submit(commands))
+                .isInstanceOfSatisfying(
+                        InvalidCommandException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::path, Violation::code)
+                                .containsExactly(
+                                        tuple("commands[2].minutes", "min"), tuple("commands[10].minutes", "min")));
+        assertThatThrownBy(() -> here.broker().credits().give(commands.get(2)))
+                .isInstanceOfSatisfying(
+                        InvalidCommandException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::path)
+                                .containsExactly("minutes"));
     }
 
     @Test

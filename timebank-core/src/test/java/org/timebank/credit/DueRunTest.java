@@ -93,6 +93,18 @@ class DueRunTest {
     }
 
     @Test
+    void young_credits_do_not_expire_in_the_place_of_old_ones_that_are_held() {
+        here.credit(ANN, 100);
+        hold(ANN, 100, Optional.empty());
+        here.itIs("2026-10-20T12:00:00Z");
+        here.credit(ANN, 50);
+        here.itIs("2026-11-01T12:00:00Z");
+
+        assertThat(run(NOVEMBER).minutesExpired()).isZero();
+        assertThat(here.balance(ANN)).isEqualTo(150);
+    }
+
+    @Test
     void holds_expire_the_day_after_their_last() {
         hold(ANN, 60, Optional.of(TODAY));
         hold(ANN, 60, Optional.of(TODAY.plusDays(1)));
@@ -240,6 +252,28 @@ class DueRunTest {
 
         assertThat(run.minutesExpired()).isEqualTo(70);
         assertThat(busy.balance(ANN)).isZero();
+    }
+
+    @Test
+    void nothing_is_stored_where_nothing_is_due() {
+        List<ChangeSet> stored = new ArrayList<>();
+        Community watched = new Community(expiringAfter(1), store -> new StoreAround(store) {
+            @Override
+            public Applied apply(TimebankId timebank, ChangeSet changes) {
+                stored.add(changes);
+                return super.apply(timebank, changes);
+            }
+        });
+        watched.credit(ANN, 100);
+        stored.clear();
+
+        due(watched.admin(), TODAY, 2).orElseThrow();
+
+        assertThat(stored).isEmpty();
+        watched.itIs("2026-11-01T12:00:00Z");
+        assertThat(due(watched.admin(), NOVEMBER, 1).orElseThrow().minutesExpired())
+                .isEqualTo(100);
+        assertThat(stored).hasSize(1);
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.timebank.credit.Community.ANN;
 import static org.timebank.credit.Community.BEN;
 import static org.timebank.credit.Community.CAFE;
 import static org.timebank.credit.Community.NOBODY;
+import static org.timebank.credit.Community.TODAY;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,8 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.timebank.command.AccessDeniedException;
+import org.timebank.command.Command;
 import org.timebank.command.Digest;
+import org.timebank.command.IdempotencyKey;
+import org.timebank.command.Outcome;
 import org.timebank.command.TimebankId;
+import org.timebank.exchange.RecordExchange;
+import org.timebank.exchange.RecordedLeg;
+import org.timebank.member.ExternalReference;
 
 /** A receipt proves that one entry is under a seal, and shows nothing of anybody else. */
 class ProofTest {
@@ -89,6 +97,11 @@ class ProofTest {
                         "minutes",
                         p -> new Altered(p)
                                 .entry(e -> line(e, e.number(), e.line(), -11, e.head()))
+                                .proof()),
+                Named.of(
+                        "no minutes",
+                        p -> new Altered(p)
+                                .entry(e -> line(e, e.number(), e.line(), 0, e.head()))
                                 .proof()),
                 Named.of(
                         "number",
@@ -225,6 +238,80 @@ class ProofTest {
                 .isInstanceOf(AccessDeniedException.class);
     }
 
+    @Test
+    void a_transaction_is_proved_by_its_id_entry_by_entry() {
+        here.gift(BEN, ANN, 10);
+        here.pass(Duration.ofHours(1));
+        List<Outcome<?>> outcomes = here.broker()
+                .submit(List.of(
+                        GiveCredits.of("1", ANN, BEN, 1),
+                        RecordExchange.of(
+                                new RecordedLeg(IdempotencyKey.of("2"), TODAY, ANN, BEN, "gardening", 60),
+                                new RecordedLeg(IdempotencyKey.of("3"), TODAY, ANN, CAFE, "gardening", 30)),
+                        GiveCredits.of("4", ANN, CAFE, 1)));
+        LedgerTransactionId gift = (LedgerTransactionId) outcomes.get(2).orElseThrow();
+        LedgerTransactionId session = here.auditor()
+                .credits()
+                .statement(AccountRef.of(ANN), 2, 1)
+                .get(0)
+                .transaction();
+        assertThat(proofs(ANN, gift)).isEmpty();
+        SealReceipt receipt = seal();
+
+        assertThat(proofs(ANN, gift)).isEqualTo(List.of(proof(5).orElseThrow())).allMatch(EntryProof::holds);
+        assertThat(proofs(ANN, session))
+                .isEqualTo(List.of(proof(3).orElseThrow(), proof(4).orElseThrow()))
+                .allMatch(proof -> proof.holds() && proof.digest().equals(receipt.digest()));
+        assertThat(proofs(BEN, gift)).isEmpty();
+        assertThat(proofs(NOBODY, gift)).isEmpty();
+        assertThat(proofs(ANN, new LedgerTransactionId(new UUID(9, 9)))).isEmpty();
+        assertThat(here.member(ANN).credits().proofs(AccountRef.of(ANN), session))
+                .hasSize(2);
+        assertThatThrownBy(() -> here.member(ANN).credits().proofs(AccountRef.of(BEN), session))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void a_transaction_is_found_whatever_was_recorded_around_it_and_whatever_the_clocks_said() {
+        here.itIs("2026-10-02T11:00:00Z");
+        here.gift(ANN, BEN, 1);
+        here.itIs("2026-10-01T11:00:00Z");
+        LedgerTransactionId behind = here.gift(ANN, BEN, 1);
+        List<GiveCredits> many = new ArrayList<>();
+        for (int i = 0; i < 1_005; i++) {
+            many.add(i % 2 == 0 ? GiveCredits.of("g" + i, ANN, CAFE, 1) : GiveCredits.of("g" + i, CAFE, ANN, 1));
+        }
+        List<Outcome<?>> outcomes = here.broker().submit(many);
+        seal();
+
+        assertThat(proofs(ANN, behind)).isEqualTo(List.of(proof(2).orElseThrow()));
+        for (int i : new int[] {0, 997, 998, 1_004}) {
+            LedgerTransactionId gift = (LedgerTransactionId) outcomes.get(i).orElseThrow();
+            assertThat(proofs(ANN, gift)).isEqualTo(List.of(proof(3 + i).orElseThrow()));
+        }
+    }
+
+    @Test
+    void a_transaction_whose_entries_are_on_two_pages_is_proved_as_a_whole() {
+        List<Command<?>> commands = new ArrayList<>();
+        for (int i = 0; i < 999; i++) {
+            commands.add(i % 2 == 0 ? GiveCredits.of("g" + i, ANN, CAFE, 1) : GiveCredits.of("g" + i, CAFE, ANN, 1));
+        }
+        commands.add(RecordExchange.of(
+                new RecordedLeg(IdempotencyKey.of("2"), TODAY, ANN, BEN, "gardening", 60),
+                new RecordedLeg(IdempotencyKey.of("3"), TODAY, ANN, CAFE, "gardening", 30)));
+        here.broker().submit(commands);
+        seal();
+        LedgerTransactionId session = here.auditor()
+                .credits()
+                .statement(AccountRef.of(ANN), 999, 1)
+                .get(0)
+                .transaction();
+
+        assertThat(proofs(ANN, session))
+                .isEqualTo(List.of(proof(1_000).orElseThrow(), proof(1_001).orElseThrow()));
+    }
+
     /** Nothing of the library is used but what the receipt says: this is how another program would check it. */
     @Test
     void another_program_comes_to_the_same_digest() {
@@ -305,6 +392,10 @@ class ProofTest {
 
     private Optional<EntryProof> proof(long number) {
         return here.auditor().credits().proof(AccountRef.of(ANN), number);
+    }
+
+    private List<EntryProof> proofs(ExternalReference member, LedgerTransactionId transaction) {
+        return here.auditor().credits().proofs(AccountRef.of(member), transaction);
     }
 
     private static StatementLine line(StatementLine was, long number, int line, long minutes, Digest head) {

@@ -10,9 +10,16 @@ import static org.timebank.credit.Community.CAFE;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.timebank.command.AccessDeniedException;
+import org.timebank.command.Command;
 import org.timebank.command.Digest;
+import org.timebank.command.Outcome;
 import org.timebank.command.TimebankId;
 import org.timebank.event.Event;
 import org.timebank.event.EventType;
@@ -112,6 +119,45 @@ class SealsTest {
                         .verify(VerificationRange.all(), found -> {})
                         .holds())
                 .isTrue();
+    }
+
+    static Stream<Named<Function<Community, Command<?>>>> whatMovesAnn() {
+        return Stream.of(
+                Named.of("an adjustment", here -> AdjustBalance.credit("1", AccountRef.of(ANN), 5, "a slip")),
+                Named.of("a gift", here -> GiveCredits.of("1", BEN, ANN, 5)),
+                Named.of("a reversal", here -> ReverseTransaction.of("1", here.gift(BEN, ANN, 5), "a slip")),
+                Named.of("a hold that is paid", here -> {
+                    HoldId hold = here.admin()
+                            .credits()
+                            .hold(PlaceHold.of("0", ANN, 5))
+                            .orElseThrow();
+                    return CaptureHold.of("1", hold, AccountRef.of(BEN), 5);
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatMovesAnn")
+    void what_is_posted_and_sealed_at_once_is_sealed_as_it_is_stored(Function<Community, Command<?>> moving) {
+        List<Runnable> meanwhile = new ArrayList<>();
+        Community busy = new Community(rules -> rules, store -> new StoreAround(store) {
+            @Override
+            public Applied apply(TimebankId timebank, ChangeSet changes) {
+                if (!meanwhile.isEmpty()) {
+                    meanwhile.remove(0).run();
+                }
+                return super.apply(timebank, changes);
+            }
+        });
+        Command<?> command = moving.apply(busy);
+        meanwhile.add(() -> busy.gift(BEN, ANN, 1));
+
+        assertThat(busy.admin().submit(List.of(command, SealLedger.of("2")))).allMatch(Outcome::isDone);
+
+        assertThat(busy.auditor()
+                        .credits()
+                        .verify(VerificationRange.all(), found -> {})
+                        .flaw())
+                .isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ final class Tampered extends StoreAround {
     private BiFunction<AccountId, List<StatementLine>, List<StatementLine>> lines = (account, all) -> all;
     private UnaryOperator<Account> accounts = account -> account;
     private UnaryOperator<Optional<Seal>> seals = seal -> seal;
+    private UnaryOperator<Map<AccountKind, KindTotal>> totals = all -> all;
 
     Tampered(TimebankStore inside) {
         super(inside);
@@ -42,6 +43,11 @@ final class Tampered extends StoreAround {
     /** What has become of one seal: empty if it is gone. */
     void seal(int number, UnaryOperator<Optional<Seal>> tampered) {
         seals = seal -> seal.isPresent() && seal.get().number() == number ? tampered.apply(seal) : seal;
+    }
+
+    /** What has become of all balances. */
+    void totals(UnaryOperator<Map<AccountKind, KindTotal>> tampered) {
+        totals = tampered;
     }
 
     @Override
@@ -76,13 +82,13 @@ final class Tampered extends StoreAround {
         } else if (query instanceof Query.AllAccounts asked) {
             return (R) super.ask(timebank, asked).stream().map(accounts).toList();
         } else if (query instanceof Query.TotalsByKind) {
-            Map<AccountKind, KindTotal> totals = new EnumMap<>(AccountKind.class);
+            Map<AccountKind, KindTotal> all = new EnumMap<>(AccountKind.class);
             for (Account account : ask(timebank, new Query.AllAccounts(Optional.empty(), ALL))) {
-                totals.put(
+                all.put(
                         account.kind(),
-                        totals.getOrDefault(account.kind(), KindTotal.NONE).plus(account));
+                        all.getOrDefault(account.kind(), KindTotal.NONE).plus(account));
             }
-            return (R) Collections.unmodifiableMap(totals);
+            return (R) Collections.unmodifiableMap(totals.apply(all));
         }
         return super.ask(timebank, query);
     }

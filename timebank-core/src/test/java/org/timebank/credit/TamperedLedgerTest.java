@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -493,6 +494,123 @@ class TamperedLedgerTest {
     }
 
     @Test
+    void what_comes_after_the_range_is_not_read_but_for_the_next_which_has_to_follow() {
+        here.pass(Duration.ofHours(1));
+        Instant later = here.now();
+        here.gift(ANN, BEN, 1); // 7
+        here.gift(ANN, BEN, 1); // 8
+        UnaryOperator<StatementLine> other = line ->
+                with(line, header(line.header(), line.header().id(), TransactionReason.DONATION, new UUID(1, 1)));
+        VerificationRange before = VerificationRange.all().before(later);
+
+        line(8, other);
+        assertThat(verify().flaw()).contains(flaw(8, Flaw.Kind.CHAIN_BROKEN));
+        assertThat(verify(before)).isEqualTo(new Verification(9, 12, 2, Optional.empty()));
+        line(7, other);
+        assertThat(verify(before).flaw()).contains(flaw(7, Flaw.Kind.CHAIN_BROKEN));
+        line(6, other);
+        assertThat(verify(before).flaw()).contains(flaw(6, Flaw.Kind.CHAIN_BROKEN));
+        tampered().lines(here.account(ANN), lines -> lines.subList(0, 6));
+        assertThat(verify(before).flaw()).contains(flaw(7, Flaw.Kind.ENTRY_MISSING));
+    }
+
+    @Test
+    void where_the_range_holds_the_last_entry_the_account_is_looked_at_too() {
+        tampered()
+                .account(
+                        here.account(ANN),
+                        a -> new Account(a.id(), a.kind(), a.balance() + 1, 0, a.credited(), 6, a.head()));
+        Instant recorded = here.now();
+        here.pass(Duration.ofHours(1));
+
+        assertThat(verify(VerificationRange.of(here.account(ANN)).before(here.now()))
+                        .flaw())
+                .contains(flaw(0, Flaw.Kind.ACCOUNT_DIFFERS));
+        assertThat(verify(VerificationRange.of(here.account(ANN)).before(recorded))
+                        .holds())
+                .isTrue();
+    }
+
+    @Test
+    void what_seals_are_over_is_looked_at_inside_of_the_range_only() {
+        here.pass(Duration.ofHours(1));
+        Instant later = here.now();
+        here.gift(ANN, BEN, 1); // 7
+        seal(); // 3
+        for (int number = 1; number <= 3; number++) {
+            tampered()
+                    .seal(
+                            number,
+                            seal -> seal.map(s -> new Seal(
+                                    s.number(),
+                                    s.sealedAt(),
+                                    "x",
+                                    s.previous(),
+                                    s.root(),
+                                    s.digest(),
+                                    s.heads().stream()
+                                            .map(h -> new SealedHead(h.account(), h.entries(), Digest.of("other")))
+                                            .toList())));
+
+            boolean isLate = number == 3;
+            assertThat(verify(VerificationRange.all().since(later)).holds()).isEqualTo(!isLate);
+            assertThat(verify(VerificationRange.all().before(later)).holds()).isEqualTo(isLate);
+            assertThat(verify(VerificationRange.of(here.account(CAFE))).holds()).isEqualTo(number != 3);
+            assertThat(verify(VerificationRange.of(here.account(ANN))).flaw())
+                    .contains(new Flaw(Optional.empty(), 0, number, Flaw.Kind.SEAL_BROKEN));
+        }
+    }
+
+    @Test
+    void a_seal_outside_of_the_range_that_does_not_follow_is_found() {
+        tampered().seal(2, seal -> Optional.empty());
+        here.pass(Duration.ofHours(1));
+
+        assertThat(verify(VerificationRange.of(here.account(CAFE)).since(here.now()))
+                        .flaw())
+                .contains(new Flaw(Optional.empty(), 0, 2, Flaw.Kind.SEAL_BROKEN));
+    }
+
+    @Test
+    void entries_of_no_minutes_are_found_and_end_in_no_exception() {
+        line(
+                3,
+                line -> new StatementLine(
+                        3, line.header(), line.line(), 0, line.balance(), line.credited(), line.head()));
+
+        assertThat(verify().flaw()).contains(flaw(3, Flaw.Kind.CHAIN_BROKEN));
+    }
+
+    @Test
+    void balances_beyond_all_bounds_are_found_and_end_in_no_exception() {
+        tampered()
+                .totals(all -> Map.of(
+                        AccountKind.MEMBER,
+                        new KindTotal(3, Long.MAX_VALUE, 0, 0),
+                        AccountKind.POT,
+                        new KindTotal(1, Long.MAX_VALUE, 0, 0)));
+
+        assertThat(verify().flaw()).contains(new Flaw(Optional.empty(), 0, 0, Flaw.Kind.NOT_CONSERVED));
+    }
+
+    @Test
+    void a_transaction_that_was_reversed_twice_is_found() {
+        LedgerTransactionId one = here.gift(ANN, BEN, 1); // 7
+        LedgerTransactionId other = here.gift(ANN, BEN, 1); // 8
+        for (LedgerTransactionId undone : List.of(one, other)) { // 9 and 10
+            here.broker()
+                    .credits()
+                    .reverse(ReverseTransaction.of(here.key(), undone, "why"))
+                    .orElseThrow();
+        }
+        assertThat(verify().holds()).isTrue();
+
+        reversing(10, one);
+
+        assertThat(verify().flaw()).contains(flaw(10, Flaw.Kind.REVERSED_TWICE));
+    }
+
+    @Test
     void seals_of_before_the_range_are_followed_and_what_is_under_them_is_not_looked_at() {
         rewritten(3, -19);
         Instant beforeSeals = here.now();
@@ -575,6 +693,36 @@ class TamperedLedgerTest {
             List<StatementLine> lines = here.admin().credits().statement(AccountRef.of(ANN), 0, 100);
             StatementLine last = lines.get(lines.size() - 1);
             return new Account(ann, account.kind(), last.balance(), 0, last.credited(), last.number(), last.head());
+        });
+    }
+
+    /** The last of Ann's entries undoes something else, and all that follows from it fits. */
+    private void reversing(int number, LedgerTransactionId undone) {
+        AccountId ann = here.account(ANN);
+        tampered().lines(ann, lines -> {
+            StatementLine line = lines.get(number - 1);
+            TransactionHeader h = line.header();
+            TransactionHeader other = new TransactionHeader(
+                    h.id(),
+                    h.reason(),
+                    undone.value(),
+                    h.occurredOn(),
+                    h.recordedAt(),
+                    h.recordedBy(),
+                    h.onBehalfOf(),
+                    h.rulesVersion(),
+                    Optional.of(undone),
+                    h.explanation());
+            lines.set(number - 1, chained(lines.get(number - 2), with(line, other), line.minutes(), ann));
+            return lines;
+        });
+        tampered().account(ann, a -> {
+            Digest head = here.admin()
+                    .credits()
+                    .statement(AccountRef.of(ANN), number - 1, 1)
+                    .get(0)
+                    .head();
+            return new Account(a.id(), a.kind(), a.balance(), 0, a.credited(), a.entries(), head);
         });
     }
 

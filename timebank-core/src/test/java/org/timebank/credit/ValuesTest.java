@@ -279,9 +279,24 @@ class ValuesTest {
 
     @Test
     void a_range_narrows() {
-        assertThat(VerificationRange.all()).isEqualTo(new VerificationRange(Optional.empty(), Optional.empty()));
+        assertThat(VerificationRange.all())
+                .isEqualTo(new VerificationRange(Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(VerificationRange.of(ONE).since(Instant.EPOCH))
-                .isEqualTo(new VerificationRange(Optional.of(ONE), Optional.of(Instant.EPOCH)));
+                .isEqualTo(new VerificationRange(Optional.of(ONE), Optional.of(Instant.EPOCH), Optional.empty()));
+        assertThat(VerificationRange.of(ONE).before(Instant.EPOCH))
+                .isEqualTo(new VerificationRange(Optional.of(ONE), Optional.empty(), Optional.of(Instant.EPOCH)));
+        assertThatThrownBy(() -> VerificationRange.all().since(Instant.EPOCH).before(Instant.EPOCH))
+                .hasMessage("A range ends after it begins");
+        assertThatThrownBy(() -> VerificationRange.all().before(Instant.EPOCH).since(Instant.EPOCH))
+                .isInstanceOf(IllegalArgumentException.class);
+        VerificationRange range = VerificationRange.of(ONE).since(Instant.EPOCH).before(Instant.EPOCH.plusSeconds(1));
+        assertThat(range.includes(Instant.EPOCH)).isTrue();
+        assertThat(range.includes(Instant.EPOCH.minusNanos(1))).isFalse();
+        assertThat(range.includes(Instant.EPOCH.plusSeconds(1))).isFalse();
+        assertThat(range.includes(ONE)).isTrue();
+        assertThat(range.includes(AccountId.of(AccountKind.POT))).isFalse();
+        assertThat(VerificationRange.all().includes(ONE)).isTrue();
+        assertThat(VerificationRange.all().includes(Instant.MIN)).isTrue();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.timebank.Timebank;
 import org.timebank.access.Actor;
@@ -67,6 +68,54 @@ class VerifyTest {
                 .isEqualTo(new Verification(9, 0, 0, Optional.empty()));
         assertThat(verify(VerificationRange.of(here.account(ANN)).since(second)))
                 .isEqualTo(new Verification(1, 1, 0, Optional.empty()));
+    }
+
+    @Test
+    void a_range_may_end() {
+        here.gift(ANN, BEN, 10);
+        here.pass(Duration.ofMinutes(1));
+        Instant second = here.now();
+        here.gift(ANN, BEN, 10);
+        here.pass(Duration.ofMinutes(1));
+        Instant third = here.now();
+        here.gift(ANN, BEN, 10);
+
+        assertThat(verify(VerificationRange.all().before(second)))
+                .isEqualTo(new Verification(9, 2, 0, Optional.empty()));
+        assertThat(verify(VerificationRange.all().before(second.plusNanos(1_000))))
+                .isEqualTo(new Verification(9, 4, 0, Optional.empty()));
+        assertThat(verify(VerificationRange.all().since(second).before(third)))
+                .isEqualTo(new Verification(9, 2, 0, Optional.empty()));
+        assertThat(verify(VerificationRange.of(here.account(ANN)).before(third).since(second)))
+                .isEqualTo(new Verification(1, 1, 0, Optional.empty()));
+        assertThat(verify(VerificationRange.of(here.account(ANN)).before(Instant.MIN)))
+                .isEqualTo(new Verification(1, 0, 0, Optional.empty()));
+        assertThat(verify(VerificationRange.of(here.account(ANN)).before(Instant.MAX)))
+                .isEqualTo(new Verification(1, 3, 0, Optional.empty()));
+        assertThat(verify(VerificationRange.of(new AccountId(new UUID(9, 9))).before(third)))
+                .isEqualTo(Verification.NONE);
+    }
+
+    @Test
+    void of_one_account_the_seals_are_not_looked_up_one_by_one() {
+        AtomicInteger pages = new AtomicInteger();
+        Community counted = new Community(rules -> rules, store -> new StoreAround(store) {
+            @Override
+            public <R> R ask(TimebankId timebank, Query<R> query) {
+                pages.addAndGet(query instanceof Query.StatementOf ? 1 : 0);
+                return super.ask(timebank, query);
+            }
+        });
+        for (int i = 0; i < 30; i++) {
+            counted.gift(ANN, BEN, 1);
+            counted.gift(BEN, Community.CAFE, 1);
+            counted.admin().credits().seal(SealLedger.of("s" + i)).orElseThrow();
+        }
+        pages.set(0);
+
+        assertThat(counted.auditor().credits().verify(VerificationRange.of(counted.account(ANN)), found -> {}))
+                .isEqualTo(new Verification(1, 30, 30, Optional.empty()));
+        assertThat(pages).hasValueLessThanOrEqualTo(3);
     }
 
     @Test

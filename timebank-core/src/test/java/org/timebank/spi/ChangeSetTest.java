@@ -116,6 +116,8 @@ class ChangeSetTest {
         assertThat(ChangeSet.builder().tell(event()).build().isEmpty()).isFalse();
         assertThat(ChangeSet.builder().delivered(new UUID(1, 1)).build().isEmpty())
                 .isFalse();
+        assertThat(ChangeSet.builder().forgotten(new UUID(1, 1)).build().isEmpty())
+                .isFalse();
     }
 
     @Test
@@ -132,6 +134,7 @@ class ChangeSetTest {
                 .post(Posting.held(new TreeMap<>(Map.of(ANN, 2L))))
                 .answer(answer("2"))
                 .delivered(new UUID(1, 2))
+                .forgotten(new UUID(1, 3))
                 .build();
 
         ChangeSet both = ChangeSet.builder().add(first).add(second).build();
@@ -141,6 +144,7 @@ class ChangeSetTest {
         assertThat(both.answers()).hasSize(2);
         assertThat(both.events()).hasSize(1);
         assertThat(both.delivered()).containsExactly(new UUID(1, 1), new UUID(1, 2));
+        assertThat(both.forgotten()).containsExactly(new UUID(1, 3));
         assertThat(both.transactions()).isEmpty();
     }
 

@@ -6,12 +6,17 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
 import org.timebank.credit.AccountKind;
+import org.timebank.credit.AccountTerms;
 import org.timebank.credit.KindTotal;
+import org.timebank.spi.Facts;
+import org.timebank.spi.Key;
 import org.timebank.spi.Query;
+import org.timebank.spi.Versioned;
 
 /** The table timebank_account. Rows are changed by postings and by terms only. */
 final class AccountTable {
@@ -28,6 +33,20 @@ final class AccountTable {
 
     private static final String ORDERED = """
             ORDER BY id
+            """;
+
+    private static final String WITH_TERMS = """
+            SELECT a.id, a.kind AS account_kind, a.balance, a.held, a.credited, a.entries, a.head,
+                t.account_id, t.version AS terms_version, t.own_limits, t.own_floor, t.own_ceiling, t.own_warn_below,
+                t.own_warn_above, t.closed, t.changed_at, t.changed_by, t.explanation
+            FROM timebank_account a
+            LEFT JOIN timebank_account_terms t
+                ON t.timebank_no = a.timebank_no AND t.account_id = a.id AND t.version = a.terms_version
+            WHERE (a.timebank_no, a.id) IN %s
+            """;
+
+    private static final String OF_COMMUNITY = WITH_TERMS + """
+            AND a.kind <> 'MEMBER'
             """;
 
     private static final String PAGE = COLUMNS + """
@@ -61,6 +80,25 @@ final class AccountTable {
 
     private AccountTable() {}
 
+    /** Puts the accounts with these ids, each with its terms. */
+    static void load(Session session, Keys<UUID> ids, Facts.Builder facts) throws SQLException {
+        load(session, WITH_TERMS, ids, facts);
+    }
+
+    /** Puts those of the community's accounts that have one of these ids, each with its terms. */
+    static void loadOfCommunity(Session session, Keys<UUID> ids, Facts.Builder facts) throws SQLException {
+        load(session, OF_COMMUNITY, ids, facts);
+    }
+
+    private static void load(Session session, String sql, Keys<UUID> ids, Facts.Builder facts) throws SQLException {
+        session.lookUp(sql, ids, row -> {
+            Account account = AccountRow.account(row, row.uuid("id"));
+            facts.put(new Key.AccountKey(account.id()), new Versioned<>(account, 1));
+            Optional<Versioned<AccountTerms>> terms = TermsTable.latest(row);
+            terms.ifPresent(set -> facts.put(new Key.TermsKey(account.id()), set));
+        });
+    }
+
     static List<AccountRow> find(Session session, Collection<UUID> ids) throws SQLException {
         return session.query(SELECT, Keys.uuids(ids), AccountRow::of);
     }
@@ -85,28 +123,31 @@ final class AccountTable {
         return totals;
     }
 
-    static void open(Session session, Account account) throws SQLException {
-        session.update(
+    /** Opens accounts. Later changes of one do not come here: they are postings and terms. */
+    static void open(Session session, List<Saved<Account>> accounts) throws SQLException {
+        session.change(
                 INSERT,
-                p -> p.timebank()
-                        .uuid(account.id().value())
-                        .name(account.kind())
-                        .digest(account.head()));
+                accounts,
+                (p, saved) -> p.timebank()
+                        .uuid(saved.value().id().value())
+                        .name(saved.value().kind())
+                        .digest(saved.value().head()));
     }
 
     /** The accounts, locked until the transaction ends, in the order of their ids. */
     static Map<AccountId, AccountRow> lock(Session session, Collection<AccountId> ids) throws SQLException {
         Map<AccountId, AccountRow> accounts = new HashMap<>();
-        session.forEach(SELECT + ORDERED + session.dialect().rowLock(), Keys.uuids(inOrder(ids)), row -> {
+        session.lookUp(SELECT + ORDERED + session.dialect().rowLock(), Keys.uuids(inOrder(ids)), row -> {
             AccountRow account = AccountRow.of(row);
             accounts.put(account.account().id(), account);
         });
+        session.send();
         return accounts;
     }
 
     /** Writes what was worked out from locked accounts. */
     static void update(Session session, Collection<AccountRow> accounts) throws SQLException {
-        session.batch(
+        session.change(
                 UPDATE,
                 accounts,
                 (p, row) -> p.number(row.account().balance())

@@ -59,12 +59,13 @@ final class ActivityCount {
     private long sumOfBalances;
 
     ActivityReport of(Session session) throws SQLException {
-        session.forEach(LEGS, Parameters::timebank, this::noteLegs);
-        session.forEach(
+        session.lookUp(LEGS, Parameters::timebank, this::noteLegs);
+        session.lookUp(
                 ACTIVE,
                 p -> p.timebank().timebank().timebank(),
                 row -> active.put(row.name(MemberKind.class, "kind"), row.number("members")));
-        session.forEach(BALANCES, Parameters::timebank, row -> sumOfBalances = row.sum("sum_of_balances"));
+        session.lookUp(BALANCES, Parameters::timebank, row -> sumOfBalances = row.sum("sum_of_balances"));
+        session.send();
         return report();
     }
 

@@ -2,22 +2,13 @@ package org.timebank.jdbc;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.timebank.command.CanonicalText;
 import org.timebank.command.Digest;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.spi.Answer;
-import org.timebank.spi.Answered;
-import org.timebank.spi.Facts;
-import org.timebank.spi.Key;
-import org.timebank.spi.Versioned;
 
 /** The table timebank_answer: a row for each key, the answer itself in the row of the first. */
 final class AnswerTable {
@@ -58,37 +49,14 @@ final class AnswerTable {
         }
     }
 
-    /** Puts what was answered under these keys. */
-    static void load(Session session, Collection<String> keys, Facts.Builder facts) throws SQLException {
-        Map<String, AnswerRow> answers = new HashMap<>();
-        Map<String, Digest> fingerprints = new HashMap<>();
-        session.forEach(SELECT, Keys.texts(keys), row -> {
-            String first = row.text("answer_key");
-            if (!answers.containsKey(first)) {
-                answers.put(first, AnswerRow.of(row));
-            }
-            fingerprints.put(row.text("idempotency_key"), fingerprint(row));
-        });
-        Set<String> others = new HashSet<>();
-        answers.values().forEach(answer -> others.addAll(answer.keys()));
-        others.removeAll(fingerprints.keySet());
-        session.forEach(
-                FINGERPRINTS,
-                Keys.texts(others),
-                row -> fingerprints.put(row.text("idempotency_key"), fingerprint(row)));
-        answers.values().forEach(row -> put(row.answer(fingerprints), keys, facts));
+    /** Notes what was answered under these keys. */
+    static void find(Session session, Keys<String> keys, AnswerRows answers) throws SQLException {
+        session.lookUp(SELECT, keys, answers::note);
     }
 
-    private static void put(Answer answer, Collection<String> asked, Facts.Builder facts) {
-        answer.parts().forEach((key, fingerprint) -> {
-            if (asked.contains(key.value())) {
-                facts.put(new Key.AnswerKey(key), new Versioned<>(new Answered(fingerprint, answer), 1));
-            }
-        });
-    }
-
-    private static Digest fingerprint(Row row) throws SQLException {
-        return Digest.fromBytes(row.bytes("fingerprint"));
+    /** Notes what was asked under these keys, which answers list that were found. */
+    static void findFurther(Session session, AnswerRows answers) throws SQLException {
+        session.lookUp(FINGERPRINTS, Keys.texts(answers.further()), answers::noteFingerprint);
     }
 
     /** Writes answers in the order of their keys, so that two transactions with the same keys do not wait for each other. */
@@ -100,7 +68,7 @@ final class AnswerTable {
             answer.parts().forEach((key, fingerprint) -> parts.add(new Part(key.value(), fingerprint, keys, answer)));
         }
         parts.sort(Comparator.comparing(Part::key));
-        session.batch(INSERT, parts, AnswerTable::bind);
+        session.change(INSERT, parts, AnswerTable::bind);
     }
 
     private static void bind(Parameters p, Part part) throws SQLException {

@@ -1,12 +1,15 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountTerms;
 import org.timebank.credit.Hold;
 import org.timebank.credit.Seal;
+import org.timebank.event.EventLease;
+import org.timebank.event.FailedDelivery;
 import org.timebank.exchange.Exchange;
 import org.timebank.member.Member;
 import org.timebank.offer.Category;
@@ -17,67 +20,68 @@ import org.timebank.spi.ChangeSet;
 
 /**
  * Writes a change set, always in the same order: answers, which tell at once whether it was applied before; changes, by
- * table and id; reversals; accounts with their terms; and then what is only ever added, and what was delivered. So no two
- * transactions wait for each other in a circle, but where an engine locks more than is asked of it.
+ * table and id; reversals; accounts with their terms; and then what is only ever added, what was delivered, and what is forgotten.
+ * So no two transactions wait for each other in a circle, but where an engine locks more than is asked of it.
  */
 final class Applying {
 
-    private static final List<Class<?>> TABLES = List.of(
+    private static final Set<Class<?>> STORED = Set.of(
             AdoptedRules.class,
             Category.class,
             Member.class,
             Account.class,
+            AccountTerms.class,
             Offer.class,
             Exchange.class,
             Hold.class,
-            Seal.class);
-
-    // Sorting keeps what is changed several times in succession; seals follow one another in any case.
-    private static final Comparator<Change<?>> BY_TABLE_AND_ID = Comparator.<Change<?>>comparingInt(
-                    change -> table(change))
-            .thenComparing(
-                    change -> change.value() instanceof Seal ? "" : change.key().toString());
+            Seal.class,
+            EventLease.class,
+            FailedDelivery.class);
 
     private Applying() {}
 
-    /** Writes all of it in the session's transaction; throws {@link Stale} if it is. */
-    static void apply(Session session, ChangeSet changes) throws SQLException {
+    /**
+     * Writes all of it in the session's transaction; throws {@link Stale} if it is.
+     *
+     * @param looking whether accounts may be looked at before they are moved
+     */
+    static void apply(Session session, ChangeSet changes, boolean looking) throws SQLException {
+        requireStored(changes);
         AnswerTable.insert(session, changes.answers());
-        for (Change<?> change :
-                changes.changes().stream().sorted(BY_TABLE_AND_ID).toList()) {
-            save(session, change);
+        for (Change<?> change : inOrder(changes, AdoptedRules.class)) {
+            RulesTable.save(session, change, (AdoptedRules) change.value());
         }
+        CategoryTable.save(session, Saved.of(changes, Category.class));
+        MemberTables.save(session, Saved.of(changes, Member.class));
+        AccountTable.open(session, Saved.of(changes, Account.class));
+        OfferTable.save(session, Saved.of(changes, Offer.class));
+        ExchangeTables.save(session, Saved.of(changes, Exchange.class));
+        HoldTables.save(session, Saved.of(changes, Hold.class));
+        for (Change<?> change : inOrder(changes, Seal.class)) {
+            SealTables.save(session, change, (Seal) change.value());
+        }
+        LeaseTable.save(session, Saved.of(changes, EventLease.class));
+        FailedDeliveryTable.save(session, Saved.of(changes, FailedDelivery.class));
         TransactionTables.reverse(session, changes.transactions());
-        LedgerTables.post(session, changes);
+        LedgerTables.post(session, changes, looking);
         AssessmentTables.insert(session, changes.assessments());
         EventTable.insert(session, changes.events());
         EventTable.delivered(session, changes.delivered());
+        EventTable.forget(session, changes.forgotten());
     }
 
-    private static int table(Change<?> change) {
-        return TABLES.indexOf(change.value().getClass());
-    }
-
-    private static void save(Session session, Change<?> change) throws SQLException {
-        Object value = change.value();
-        if (value instanceof AdoptedRules rules) {
-            RulesTable.save(session, change, rules);
-        } else if (value instanceof Category category) {
-            CategoryTable.save(session, change, category);
-        } else if (value instanceof Member member) {
-            MemberTables.save(session, change, member);
-        } else if (value instanceof Account account) {
-            AccountTable.open(session, account);
-        } else if (value instanceof Offer offer) {
-            OfferTable.save(session, change, offer);
-        } else if (value instanceof Exchange exchange) {
-            ExchangeTables.save(session, change, exchange);
-        } else if (value instanceof Hold hold) {
-            HoldTables.save(session, change, hold);
-        } else if (value instanceof Seal seal) {
-            SealTables.save(session, change, seal);
-        } else if (!(value instanceof AccountTerms)) {
-            throw new IllegalArgumentException("A change of this kind is not stored: " + change.key());
+    private static void requireStored(ChangeSet changes) {
+        for (Change<?> change : changes.changes()) {
+            if (!STORED.contains(change.value().getClass())) {
+                throw new IllegalArgumentException("A change of this kind is not stored: " + change.key());
+            }
         }
+    }
+
+    /** Of these every version is kept; they follow one another. */
+    private static List<Change<?>> inOrder(ChangeSet changes, Class<?> type) {
+        List<Change<?>> inOrder = new ArrayList<>(changes.changes());
+        inOrder.removeIf(change -> !type.isInstance(change.value()));
+        return inOrder;
     }
 }

@@ -1,12 +1,13 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.timebank.member.MemberId;
 import org.timebank.spi.Query;
 
@@ -34,22 +35,25 @@ final class Asking {
     private Asking() {}
 
     /** Whether the answer is of one moment by itself: it is of one statement, or of what never changes. */
-    static boolean isOfOneMoment(Query<?> query) {
-        return !(query instanceof Query.AllMembers
-                || query instanceof Query.Balances
-                || query instanceof Query.Busiest
-                || query instanceof Query.Activity);
+    static boolean isOfOneMoment(Dialect dialect, Query<?> query) {
+        boolean isOfMembers =
+                query instanceof Query.AllMembers || query instanceof Query.Balances || query instanceof Query.Busiest;
+        return !(query instanceof Query.Activity || isOfMembers && dialect != Dialect.POSTGRESQL);
     }
 
     /** The answer, from what is stored of the session's timebank. */
     static Object answer(Session session, Query<?> query) throws SQLException {
         if (query instanceof Query.AllMembers asked) {
-            return members(session, page(session, asked.after(), asked.limit()), MemberRows::member);
+            return page(session, asked.after(), asked.limit(), MemberRows::member);
         } else if (query instanceof Query.Balances asked) {
-            return members(session, page(session, asked.after(), asked.limit()), MemberRows::balance);
+            return page(session, asked.after(), asked.limit(), MemberRows::balance);
         } else if (query instanceof Query.Busiest asked) {
-            List<UUID> ids = session.query(BUSIEST, p -> p.timebank().number(asked.limit()), row -> row.uuid("id"));
-            return members(session, ids, MemberRows::balance);
+            return members(
+                    session,
+                    BUSIEST,
+                    p -> p.timebank().number(asked.limit()),
+                    MemberRows.BUSIEST_FIRST,
+                    MemberRows::balance);
         } else if (query instanceof Query.AllCategories) {
             return CategoryTable.all(session);
         } else if (query instanceof Query.OpenOffers asked) {
@@ -58,6 +62,12 @@ final class Asking {
             return EventTable.ofSubject(session, asked.subject());
         } else if (query instanceof Query.PendingEvents asked) {
             return EventTable.pending(session, asked.limit());
+        } else if (query instanceof Query.DueEvents asked) {
+            return EventTable.due(session, asked);
+        } else if (query instanceof Query.DeliveredEvents asked) {
+            return EventTable.delivered(session, asked);
+        } else if (query instanceof Query.DeadLetters asked) {
+            return FailedDeliveryTable.dead(session, asked);
         } else if (query instanceof Query.AssessmentById asked) {
             return AssessmentTables.withId(session, asked.assessment()).stream().findFirst();
         } else if (query instanceof Query.AssessmentsOf asked) {
@@ -107,20 +117,29 @@ final class Asking {
         return List.of();
     }
 
-    private static List<UUID> page(Session session, Optional<MemberId> after, int limit) throws SQLException {
+    private static <T> List<T> page(Session session, Optional<MemberId> after, int limit, Function<MemberRows, T> view)
+            throws SQLException {
         Page page = Page.after(after.map(MemberId::value));
-        return session.query(
+        return members(
+                session,
                 MEMBERS.formatted(page.comparison()),
                 p -> p.timebank().uuid(page.id()).number(limit),
-                row -> row.uuid("id"));
+                MemberRows.BY_ID,
+                view);
     }
 
-    private static <T> List<T> members(Session session, List<UUID> ids, Function<MemberRows, T> view)
+    private static <T> List<T> members(
+            Session session,
+            String ids,
+            Parameters.Binding binding,
+            Comparator<MemberRows> order,
+            Function<MemberRows, T> view)
             throws SQLException {
-        Map<UUID, MemberRows> members = MemberTables.find(session, ids);
-        return ids.stream()
-                .flatMap(id -> Stream.ofNullable(members.get(id)))
-                .map(view)
-                .toList();
+        Map<UUID, MemberRows> members = new HashMap<>();
+        Keys<UUID> keys =
+                Keys.uuids(List.of()).and(ids, binding, () -> session.query(ids, binding, row -> row.uuid("id")));
+        MemberTables.find(session, keys, members);
+        session.send();
+        return members.values().stream().sorted(order).map(view).toList();
     }
 }

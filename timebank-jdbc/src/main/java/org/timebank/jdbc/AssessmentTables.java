@@ -73,7 +73,7 @@ final class AssessmentTables {
     }
 
     static void insert(Session session, List<Assessment> assessments) throws SQLException {
-        session.batch(
+        session.change(
                 INSERT,
                 assessments,
                 (p, assessment) -> p.timebank()
@@ -92,7 +92,7 @@ final class AssessmentTables {
                         assessment.id(), number, assessment.findings().get(number)));
             }
         }
-        session.batch(
+        session.change(
                 INSERT_FINDING,
                 findings,
                 (p, numbered) -> p.timebank()

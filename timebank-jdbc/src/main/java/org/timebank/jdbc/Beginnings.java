@@ -76,10 +76,11 @@ final class Beginnings {
             Map<EntryPlace, Latest> seen = new HashMap<>();
             Set<EntryPlace> middles = new HashSet<>();
             unknown.forEach(beginning -> middles.add(beginning.middle()));
-            session.forEach(
+            session.lookUp(
                     PLACES,
                     Keys.entries(middles),
                     row -> seen.put(new EntryPlace(row.uuid("account_id"), row.number("number")), Latest.of(row)));
+            session.send();
             unknown.forEach(beginning -> beginning.narrow(seen));
             unknown.removeIf(Beginning::isFound);
         }

@@ -1,11 +1,9 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.timebank.offer.Category;
-import org.timebank.spi.Change;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Versioned;
@@ -26,13 +24,13 @@ final class CategoryTable {
             """;
 
     private static final String INSERT = """
-            INSERT INTO timebank_category (label, needs_approval, timebank_no, code, version)
-            VALUES (?, ?, ?, ?, 1)
+            INSERT INTO timebank_category (label, needs_approval, version, timebank_no, code)
+            VALUES (?, ?, ?, ?, ?)
             """;
 
     private static final String UPDATE = """
             UPDATE timebank_category
-            SET label = ?, needs_approval = ?, version = version + 1
+            SET label = ?, needs_approval = ?, version = ?
             WHERE timebank_no = ?
             AND code = ?
             AND version = ?
@@ -40,10 +38,10 @@ final class CategoryTable {
 
     private CategoryTable() {}
 
-    static void load(Session session, Collection<String> codes, Facts.Builder facts) throws SQLException {
-        session.forEach(
+    static void load(Session session, Keys<String> codes, Facts.Builder facts) throws SQLException {
+        session.lookUp(
                 SELECT,
-                Keys.texts(codes),
+                codes,
                 row -> facts.put(
                         new Key.CategoryKey(row.text("code")), new Versioned<>(category(row), row.integer("version"))));
     }
@@ -55,17 +53,17 @@ final class CategoryTable {
                 .toList();
     }
 
-    static void save(Session session, Change<?> change, Category category) throws SQLException {
-        if (change.expectedVersion() == 0) {
-            session.update(INSERT, p -> bind(p, category));
-        } else {
-            session.replace(UPDATE, p -> bind(p, category).number(change.expectedVersion()));
-        }
+    static void save(Session session, List<Saved<Category>> categories) throws SQLException {
+        session.replace(
+                UPDATE, Saved.changed(categories), (p, saved) -> bind(p, saved).number(saved.before()));
+        session.change(INSERT, Saved.added(categories), CategoryTable::bind);
     }
 
-    private static Parameters bind(Parameters p, Category category) throws SQLException {
+    private static Parameters bind(Parameters p, Saved<Category> saved) throws SQLException {
+        Category category = saved.value();
         return p.text(category.label())
                 .truth(category.needsApproval())
+                .number(saved.after())
                 .timebank()
                 .text(category.code());
     }

@@ -8,62 +8,62 @@ import org.slf4j.LoggerFactory;
 import org.timebank.spi.Applied;
 import org.timebank.spi.StoreException;
 
-/** Lends connections for one piece of work each, and gives them back as they were. */
-final class Connections {
+/** Lends sessions for one piece of work each: in transactions of their own, or within the host's. */
+abstract class Connections {
+
+    /** Work with a session. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Session session) throws SQLException;
+    }
+
+    /** Work that changes everything or, if it throws anything, nothing. */
+    interface Changing {
+
+        /** Whether it has to look at something before it changes it. */
+        boolean mustLook();
+
+        /**
+         * Makes the changes.
+         *
+         * @param looking whether it may look at what it changes; otherwise it says no more than that it could not be done
+         */
+        void with(Session session, boolean looking) throws SQLException;
+    }
 
     /** Work on a connection. */
     @FunctionalInterface
-    interface Work<T> {
+    interface OnConnection<T> {
         T on(Connection connection) throws SQLException;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
-    private final DataSource dataSource;
+    private final Database database;
 
-    Connections(DataSource dataSource) {
-        this.dataSource = dataSource;
+    Connections(Database database) {
+        this.database = database;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Dialect dialect() {
+        return database.dialect();
     }
 
     /** Reads; each statement sees its own moment. */
-    <T> T reading(Work<T> work) {
-        return with(connection -> {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(true);
-            try {
-                return work.on(connection);
-            } finally {
-                quietly(() -> connection.setAutoCommit(autoCommit));
-            }
-        });
-    }
+    abstract <T> T reading(Work<T> work);
 
-    /**
-     * Reads; all statements see the same moment. The connection is not marked as read-only: drivers that know of replicas
-     * would read from one that lags behind.
-     */
-    <T> T readingOneMoment(Dialect dialect, Work<T> work) {
-        return with(connection -> transaction(connection, dialect.oneMoment(), work));
-    }
+    /** Reads; all statements that are sent together see the same moment. */
+    abstract <T> T readingOneMoment(Work<T> work);
 
     /** Changes everything or, if the work throws {@link Stale} or anything else, nothing. */
-    Applied changing(Dialect dialect, Work<Applied> work) {
-        return with(connection -> {
-            try {
-                return transaction(connection, Connection.TRANSACTION_READ_COMMITTED, work);
-            } catch (Stale stale) {
-                return Applied.STALE;
-            } catch (SQLException e) {
-                if (dialect.isLostRace(e)) {
-                    LOG.debug("Lost against another transaction: {}", codes(e));
-                    return Applied.STALE;
-                }
-                throw e;
-            }
-        });
-    }
+    abstract Applied changing(Changing work);
 
-    private <T> T with(Work<T> work) {
+    /** Does work on a connection, as it is lent. */
+    static <T> T on(DataSource dataSource, OnConnection<T> work) {
         try {
             Connection connection = dataSource.getConnection();
             try {
@@ -73,43 +73,31 @@ final class Connections {
                 quietly(connection::close);
             }
         } catch (SQLException e) {
-            throw new StoreException("The database failed: " + codes(e), e);
+            throw failure(e, Passing.isPassing(e));
         }
     }
 
-    private static <T> T transaction(Connection connection, int isolation, Work<T> work) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        connection.setAutoCommit(true);
-        int before = connection.getTransactionIsolation();
-        if (before != isolation) {
-            connection.setTransactionIsolation(isolation);
-        }
-        connection.setAutoCommit(false);
-        boolean ended = false;
-        try {
-            T result = work.on(connection);
-            connection.commit();
-            ended = true;
-            return result;
-        } finally {
-            // To turn autocommit on would commit what could not be rolled back.
-            if (ended || quietly(connection::rollback)) {
-                quietly(() -> restore(connection, isolation, before, autoCommit));
+    /** Does work on a connection on which each statement is committed by itself, where no transaction is begun. */
+    static <T> T committing(DataSource dataSource, OnConnection<T> work) {
+        return on(dataSource, connection -> {
+            if (connection.getAutoCommit()) {
+                return work.on(connection);
             }
-        }
+            connection.setAutoCommit(true);
+            try {
+                return work.on(connection);
+            } finally {
+                quietly(() -> connection.setAutoCommit(false));
+            }
+        });
     }
 
-    private static void restore(Connection connection, int isolation, int before, boolean autoCommit)
-            throws SQLException {
-        connection.setAutoCommit(true);
-        if (before != isolation) {
-            connection.setTransactionIsolation(before);
-        }
-        connection.setAutoCommit(autoCommit);
+    static StoreException failure(SQLException e, boolean passing) {
+        return new StoreException("The database failed: " + codes(e), e, passing);
     }
 
     /** Tidies up; if that fails the connection is broken, and its pool or the driver finds out. */
-    private static boolean quietly(Tidying tidying) {
+    static boolean quietly(Tidying tidying) {
         try {
             tidying.run();
             return true;
@@ -120,12 +108,13 @@ final class Connections {
     }
 
     /** What failed, without the driver's message: it may repeat values, and so the host's ids of people. */
-    private static String codes(SQLException failure) {
+    static String codes(SQLException failure) {
         return "error " + failure.getErrorCode() + ", SQLState " + failure.getSQLState();
     }
 
+    /** Tidies up. */
     @FunctionalInterface
-    private interface Tidying {
+    interface Tidying {
         void run() throws SQLException;
     }
 }

@@ -6,6 +6,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -13,13 +14,19 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.timebank.spi.Applied;
 
 /** What differs between the database engines. */
 enum Dialect {
     H2("H2", Connection.TRANSACTION_SERIALIZABLE, "FOR UPDATE"),
-    // An account is referred to by its entries; FOR UPDATE would wait for everybody who adds an entry elsewhere.
+    // Rows are referred to; FOR UPDATE would wait for everybody who adds what refers to them elsewhere.
     POSTGRESQL("PostgreSQL", Connection.TRANSACTION_REPEATABLE_READ, "FOR NO KEY UPDATE"),
     MARIADB("MariaDB", Connection.TRANSACTION_REPEATABLE_READ, "FOR UPDATE");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dialect.class);
 
     private final String product;
     private final int oneMoment;
@@ -67,19 +74,70 @@ enum Dialect {
         return this == H2 ? others + ", " + last : last;
     }
 
-    /** Finds a table of the current schema by its name in lower case. */
-    String tableByName() {
+    /** Finds a table of a schema by its name in lower case. */
+    String tableByName(TableNames names) {
         return """
             SELECT 1
             FROM information_schema.tables
             WHERE LOWER(table_name) = ?
             AND table_schema = %s
-            """.formatted(this == MARIADB ? "DATABASE()" : "CURRENT_SCHEMA");
+            """.formatted(schemaOf(names));
+    }
+
+    /** An expression for the schema in which the tables stand, as the catalog writes it. */
+    String schemaOf(TableNames names) {
+        if (names.schema().isEmpty()) {
+            return this == MARIADB ? "DATABASE()" : "CURRENT_SCHEMA";
+        }
+        String schema = "'" + names.schema() + "'";
+        return switch (this) {
+            // In upper case, unless the database's URL says otherwise.
+            case H2 ->
+                "(SELECT MIN(schema_name) FROM information_schema.schemata WHERE LOWER(schema_name) = LOWER(" + schema
+                        + "))";
+            case POSTGRESQL -> "LOWER(" + schema + ")";
+            case MARIADB -> schema;
+        };
     }
 
     /** The directory of the schema's scripts. */
     String directory() {
         return product.toLowerCase(Locale.ROOT);
+    }
+
+    /** What came of a change: it is stale if another transaction was first. */
+    Applied applied(Change change) throws SQLException {
+        try {
+            return change.make();
+        } catch (Stale stale) {
+            return Applied.STALE;
+        } catch (SQLException e) {
+            if (isLostRace(e)) {
+                LOG.debug("Lost against another transaction: {}", Connections.codes(e));
+                return Applied.STALE;
+            }
+            throw e;
+        }
+    }
+
+    /** Makes a change. */
+    @FunctionalInterface
+    interface Change {
+        Applied make() throws SQLException;
+    }
+
+    /**
+     * Whether PostgreSQL refuses a statement for its values: a number out of range, a check, or something that {@link
+     * #isMissing is missing}.
+     */
+    static boolean isOfValues(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("22") || state.equals("23514");
+    }
+
+    /** Whether what should have been found was not, as {@link ArraySql#replacing} says it: by a division by zero. */
+    static boolean isMissing(SQLException failure) {
+        return "22012".equals(failure.getSQLState());
     }
 
     /** Whether a transaction failed because another one was first, so that deciding again may succeed. */
@@ -105,10 +163,34 @@ enum Dialect {
     }
 
     /**
-     * MariaDB keeps ids as BINARY(16): its UUID type (11.4) refuses ids that are not of a known variant, and orders those
-     * of versions 1 to 5 by other bytes than their text.
+     * Gives a statement a parameter. MariaDB keeps ids as BINARY(16): its UUID type (11.4) refuses ids that are not of a
+     * known variant, and orders those of versions 1 to 5 by other bytes than their text. It keeps moments as DATETIME(6) in
+     * UTC, which no session's or JVM's time zone shifts, as TIMESTAMP would be.
      */
-    void set(PreparedStatement statement, int index, UUID id) throws SQLException {
+    void set(PreparedStatement statement, int index, SqlType type, @Nullable Object value) throws SQLException {
+        if (value == null) {
+            setNull(statement, index, type);
+        } else if (value instanceof Instant moment) {
+            set(statement, index, moment);
+        } else if (value instanceof UUID id) {
+            set(statement, index, id);
+        } else {
+            statement.setObject(index, value);
+        }
+    }
+
+    /** On PostgreSQL by the type's own name: the driver asks the server for types that it is not told. */
+    private void setNull(PreparedStatement statement, int index, SqlType type) throws SQLException {
+        if (this == POSTGRESQL) {
+            statement.setNull(index, type.jdbc(), type.postgres());
+        } else if (this == MARIADB && type == SqlType.ID) {
+            statement.setNull(index, Types.BINARY);
+        } else {
+            statement.setNull(index, type == SqlType.MOMENT ? Types.NULL : type.jdbc());
+        }
+    }
+
+    private void set(PreparedStatement statement, int index, UUID id) throws SQLException {
         if (this == MARIADB) {
             ByteBuffer bytes = ByteBuffer.allocate(16);
             bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
@@ -118,21 +200,20 @@ enum Dialect {
         }
     }
 
+    private void set(PreparedStatement statement, int index, Instant moment) throws SQLException {
+        if (this == MARIADB) {
+            statement.setObject(index, LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+        } else {
+            statement.setObject(index, moment.atOffset(ZoneOffset.UTC));
+        }
+    }
+
     UUID uuid(ResultSet row, String column) throws SQLException {
         if (this == MARIADB) {
             ByteBuffer bytes = ByteBuffer.wrap(row.getBytes(column));
             return new UUID(bytes.getLong(), bytes.getLong());
         }
         return row.getObject(column, UUID.class);
-    }
-
-    /** MariaDB keeps moments as DATETIME(6) in UTC, which no session's or JVM's time zone shifts, as TIMESTAMP would be. */
-    void set(PreparedStatement statement, int index, Instant moment) throws SQLException {
-        if (this == MARIADB) {
-            statement.setObject(index, LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
-        } else {
-            statement.setObject(index, moment.atOffset(ZoneOffset.UTC));
-        }
     }
 
     Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,8 +2,6 @@ package org.timebank.jdbc;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +9,7 @@ import org.timebank.credit.HoldId;
 import org.timebank.credit.LedgerTransactionId;
 import org.timebank.exchange.Exchange;
 import org.timebank.exchange.Leg;
-import org.timebank.spi.Change;
+import org.timebank.member.MemberId;
 
 /** The tables timebank_exchange, timebank_exchange_leg and timebank_exchange_agreement. */
 final class ExchangeTables {
@@ -33,16 +31,48 @@ final class ExchangeTables {
             WHERE (a.timebank_no, a.exchange_id) IN %s
             """;
 
+    /** The parties to exchanges. */
+    static final String PARTIES = """
+            SELECT provider_id
+            FROM timebank_exchange_leg
+            WHERE (timebank_no, exchange_id) IN %s
+            UNION ALL
+            SELECT recipient_id
+            FROM timebank_exchange_leg
+            WHERE (timebank_no, exchange_id) IN %s
+            """;
+
+    /** The categories of their legs. */
+    static final String CATEGORIES = """
+            SELECT category
+            FROM timebank_exchange_leg
+            WHERE (timebank_no, exchange_id) IN %s
+            """;
+
+    /** Their holds. */
+    static final String HOLDS = """
+            SELECT hold_id
+            FROM timebank_exchange
+            WHERE (timebank_no, id) IN %s
+            """;
+
+    /** The transactions that settled them. */
+    static final String TRANSACTIONS = """
+            SELECT transaction_id
+            FROM timebank_exchange
+            WHERE (timebank_no, id) IN %s
+            """;
+
     private static final String INSERT = """
             INSERT INTO timebank_exchange (reference, state, approved_by, recorded_at, recorded_by, transaction_id,
-                hold_id, timebank_no, id, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                hold_id, version, timebank_no, id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String UPDATE = """
             UPDATE timebank_exchange
             SET reference = ?, state = ?, approved_by = ?, recorded_at = ?, recorded_by = ?, transaction_id = ?,
-                hold_id = ?, version = version + 1
+                hold_id = ?, version = ?
             WHERE timebank_no = ?
             AND id = ?
             AND version = ?
@@ -73,35 +103,49 @@ final class ExchangeTables {
 
     private ExchangeTables() {}
 
-    /** The exchanges with these ids. */
-    static Collection<ExchangeRows> find(Session session, Collection<UUID> ids) throws SQLException {
-        Map<UUID, ExchangeRows> exchanges = new HashMap<>();
-        session.forEach(
+    /** Notes the exchanges with these ids. */
+    static void find(Session session, Keys<UUID> ids, Map<UUID, ExchangeRows> exchanges) throws SQLException {
+        session.lookUp(
                 SELECT,
-                Keys.uuids(ids),
+                ids,
                 row -> exchanges
                         .computeIfAbsent(row.uuid("id"), ExchangeRows::new)
                         .note(row));
-        return exchanges.values();
     }
 
-    static void save(Session session, Change<?> change, Exchange exchange) throws SQLException {
-        UUID id = exchange.id().value();
-        if (change.expectedVersion() == 0) {
-            session.update(INSERT, p -> bind(p, exchange));
-        } else {
-            session.replace(UPDATE, p -> bind(p, exchange).number(change.expectedVersion()));
-            session.update(DELETE_LEGS, p -> p.timebank().uuid(id));
-            session.update(DELETE_AGREEMENTS, p -> p.timebank().uuid(id));
+    static void save(Session session, List<Saved<Exchange>> exchanges) throws SQLException {
+        List<Saved<Exchange>> changed = Saved.changed(exchanges);
+        session.replace(UPDATE, changed, (p, saved) -> bind(p, saved).number(saved.before()));
+        session.change(DELETE_LEGS, changed, ExchangeTables::bindKey);
+        session.change(DELETE_AGREEMENTS, changed, ExchangeTables::bindKey);
+        session.change(INSERT, Saved.added(exchanges), ExchangeTables::bind);
+        List<NumberedLeg> legs = new ArrayList<>();
+        List<Agreement> agreements = new ArrayList<>();
+        for (Saved<Exchange> saved : exchanges) {
+            Exchange exchange = saved.value();
+            UUID id = exchange.id().value();
+            for (int number = 0; number < exchange.legs().size(); number++) {
+                legs.add(new NumberedLeg(id, number, exchange.legs().get(number)));
+            }
+            exchange.agreed().forEach(party -> agreements.add(new Agreement(id, party)));
         }
-        insertLegs(session, id, exchange.legs());
-        session.batch(
+        session.change(INSERT_LEG, legs, ExchangeTables::bind);
+        session.change(
                 INSERT_AGREEMENT,
-                exchange.agreed(),
-                (p, party) -> p.timebank().uuid(id).uuid(party.value()));
+                agreements,
+                (p, agreement) -> p.timebank()
+                        .uuid(agreement.exchange())
+                        .uuid(agreement.party().value()));
     }
 
-    private static Parameters bind(Parameters p, Exchange exchange) throws SQLException {
+    /** One leg of an exchange, counted from 0. */
+    private record NumberedLeg(UUID exchange, int number, Leg leg) {}
+
+    /** One party that has agreed to an exchange. */
+    private record Agreement(UUID exchange, MemberId party) {}
+
+    private static Parameters bind(Parameters p, Saved<Exchange> saved) throws SQLException {
+        Exchange exchange = saved.value();
         return p.text(exchange.reference())
                 .name(exchange.state())
                 .text(exchange.approvedBy())
@@ -109,28 +153,27 @@ final class ExchangeTables {
                 .text(exchange.recordedBy())
                 .uuid(exchange.transaction().map(LedgerTransactionId::value))
                 .uuid(exchange.hold().map(HoldId::value))
+                .number(saved.after())
                 .timebank()
                 .uuid(exchange.id().value());
     }
 
-    private static void insertLegs(Session session, UUID id, List<Leg> legs) throws SQLException {
-        List<Integer> numbers = new ArrayList<>();
-        for (int number = 0; number < legs.size(); number++) {
-            numbers.add(number);
-        }
-        session.batch(INSERT_LEG, numbers, (p, number) -> {
-            Leg leg = legs.get(number);
-            p.timebank()
-                    .uuid(id)
-                    .number((int) number)
-                    .uuid(leg.provider().value())
-                    .uuid(leg.recipient().value())
-                    .name(leg.kind())
-                    .text(leg.category())
-                    .day(leg.date())
-                    .number(leg.statedMinutes())
-                    .number(leg.creditedMinutes())
-                    .truth(leg.withoutPriorApproval());
-        });
+    private static void bindKey(Parameters p, Saved<Exchange> saved) throws SQLException {
+        p.timebank().uuid(saved.value().id().value());
+    }
+
+    private static void bind(Parameters p, NumberedLeg numbered) throws SQLException {
+        Leg leg = numbered.leg();
+        p.timebank()
+                .uuid(numbered.exchange())
+                .number(numbered.number())
+                .uuid(leg.provider().value())
+                .uuid(leg.recipient().value())
+                .name(leg.kind())
+                .text(leg.category())
+                .day(leg.date())
+                .number(leg.statedMinutes())
+                .number(leg.creditedMinutes())
+                .truth(leg.withoutPriorApproval());
     }
 }

@@ -1,17 +1,16 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.timebank.credit.AccountId;
 import org.timebank.credit.Hold;
 import org.timebank.credit.HoldId;
 import org.timebank.credit.HoldState;
-import org.timebank.spi.Change;
 import org.timebank.spi.Query;
-import org.timebank.spi.Versioned;
 
 /** The tables timebank_hold and timebank_hold_part. */
 final class HoldTables {
@@ -25,6 +24,13 @@ final class HoldTables {
             FROM timebank_hold h
             JOIN timebank_hold_part p ON p.timebank_no = h.timebank_no AND p.hold_id = h.id
             WHERE (h.timebank_no, h.id) IN %s
+            """;
+
+    /** The accounts of which holds set something aside. */
+    static final String ACCOUNTS = """
+            SELECT account_id
+            FROM timebank_hold_part
+            WHERE (timebank_no, hold_id) IN %s
             """;
 
     private static final String PAGE = COLUMNS + """
@@ -60,13 +66,13 @@ final class HoldTables {
             """);
 
     private static final String INSERT = """
-            INSERT INTO timebank_hold (state, exchange_id, last_day, timebank_no, id, version)
-            VALUES (?, ?, ?, ?, ?, 1)
+            INSERT INTO timebank_hold (state, exchange_id, last_day, version, timebank_no, id)
+            VALUES (?, ?, ?, ?, ?, ?)
             """;
 
     private static final String UPDATE = """
             UPDATE timebank_hold
-            SET state = ?, exchange_id = ?, last_day = ?, version = version + 1
+            SET state = ?, exchange_id = ?, last_day = ?, version = ?
             WHERE timebank_no = ?
             AND id = ?
             AND version = ?
@@ -85,10 +91,9 @@ final class HoldTables {
 
     private HoldTables() {}
 
-    static List<Versioned<Hold>> find(Session session, Collection<UUID> ids) throws SQLException {
-        Map<UUID, HoldRows> holds = new LinkedHashMap<>();
-        session.forEach(SELECT, Keys.uuids(ids), row -> note(row, holds));
-        return holds.values().stream().map(HoldRows::hold).toList();
+    /** Notes the holds with these ids. */
+    static void find(Session session, Keys<UUID> ids, Map<UUID, HoldRows> holds) throws SQLException {
+        session.lookUp(SELECT, ids, row -> note(row, holds));
     }
 
     static List<Hold> due(Session session, Query.HoldsDue asked) throws SQLException {
@@ -126,28 +131,37 @@ final class HoldTables {
         holds.computeIfAbsent(row.uuid("id"), HoldRows::new).note(row);
     }
 
-    static void save(Session session, Change<?> change, Hold hold) throws SQLException {
-        UUID id = hold.id().value();
-        if (change.expectedVersion() == 0) {
-            session.update(INSERT, p -> bind(p, hold));
-        } else {
-            session.replace(UPDATE, p -> bind(p, hold).number(change.expectedVersion()));
-            session.update(DELETE_PARTS, p -> p.timebank().uuid(id));
+    static void save(Session session, List<Saved<Hold>> holds) throws SQLException {
+        List<Saved<Hold>> changed = Saved.changed(holds);
+        session.replace(UPDATE, changed, (p, saved) -> bind(p, saved).number(saved.before()));
+        session.change(
+                DELETE_PARTS,
+                changed,
+                (p, saved) -> p.timebank().uuid(saved.value().id().value()));
+        session.change(INSERT, Saved.added(holds), HoldTables::bind);
+        List<Part> parts = new ArrayList<>();
+        for (Saved<Hold> saved : holds) {
+            saved.value().minutes().forEach((account, minutes) -> parts.add(new Part(saved.value(), account, minutes)));
         }
-        session.batch(
+        session.change(
                 INSERT_PART,
-                hold.minutes().entrySet(),
+                parts,
                 (p, part) -> p.timebank()
-                        .uuid(id)
-                        .uuid(part.getKey().value())
-                        .number((long) part.getValue())
-                        .truth(hold.state() == HoldState.OPEN));
+                        .uuid(part.hold().id().value())
+                        .uuid(part.account().value())
+                        .number(part.minutes())
+                        .truth(part.hold().state() == HoldState.OPEN));
     }
 
-    private static Parameters bind(Parameters p, Hold hold) throws SQLException {
+    /** How much a hold sets aside of one account. */
+    private record Part(Hold hold, AccountId account, long minutes) {}
+
+    private static Parameters bind(Parameters p, Saved<Hold> saved) throws SQLException {
+        Hold hold = saved.value();
         return p.name(hold.state())
                 .uuid(hold.exchange())
                 .day(hold.lastDay())
+                .number(saved.after())
                 .timebank()
                 .uuid(hold.id().value());
     }

@@ -2,6 +2,8 @@ package org.timebank.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.timebank.command.TimebankId;
@@ -9,8 +11,10 @@ import org.timebank.rules.AdoptedRules;
 import org.timebank.spi.Applied;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Facts;
+import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
+import org.timebank.spi.TimebankSelection;
 import org.timebank.spi.TimebankStore;
 
 /**
@@ -18,8 +22,9 @@ import org.timebank.spi.TimebankStore;
  * application.
  *
  * <p>Every call takes a connection of the data source and gives it back as it was. A change set is applied in one
- * transaction of its own, at READ COMMITTED; loading and asking lock nothing. Changes of one account wait for each other;
- * those of different accounts do not.
+ * transaction, the store's own at READ COMMITTED or the host's; loading and asking lock nothing. Changes of one account
+ * wait for each other; those of different accounts do not. On PostgreSQL, whatever a command loads is one round trip, and
+ * whatever it changes is one or two.
  *
  * <p>H2 must be opened with {@code WRITE_DELAY=0}: otherwise what was said to be stored is lost when the process is killed
  * within half a second. A warning is logged where it is not.
@@ -27,42 +32,101 @@ import org.timebank.spi.TimebankStore;
 public final class JdbcTimebankStore implements TimebankStore {
 
     private final Connections connections;
-    private final Dialect dialect;
-    private final Timebanks timebanks = new Timebanks();
+    private final Timebanks timebanks;
 
-    private JdbcTimebankStore(Connections connections, Dialect dialect) {
+    private JdbcTimebankStore(Connections connections, Timebanks timebanks) {
         this.connections = connections;
-        this.dialect = dialect;
+        this.timebanks = timebanks;
     }
 
     /**
-     * The store in a database. The tables are there already, or are created before the first use.
+     * The store in a database, in transactions of its own. The tables are there already, or are created before the first
+     * use.
      *
      * @param dataSource where to connect, best a pool
      * @throws IllegalArgumentException if the database is not H2, PostgreSQL or MariaDB
      * @throws org.timebank.spi.StoreException if the database cannot be reached
      */
     public static JdbcTimebankStore of(DataSource dataSource) {
-        Connections connections = new Connections(dataSource);
-        return new JdbcTimebankStore(connections, connections.reading(JdbcTimebankStore::dialect));
+        return of(dataSource, TableNames.DEFAULT);
     }
 
-    private static Dialect dialect(Connection connection) throws SQLException {
+    /**
+     * The same, where the tables have other names.
+     *
+     * @param names those that the schema was created with
+     */
+    public static JdbcTimebankStore of(DataSource dataSource, TableNames names) {
+        return new JdbcTimebankStore(
+                new OwnConnections(dataSource, Connections.on(dataSource, connection -> database(connection, names))),
+                new Timebanks());
+    }
+
+    /**
+     * The store in a database, within the host's transactions: it never commits, rolls back or closes, and changes neither
+     * autocommit nor isolation. What the host rolls back was never there. A command is stored whole or not at all: what
+     * came of one that fails is undone up to a savepoint. Others who change the same things meanwhile are told of by a
+     * {@link org.timebank.command.ConflictException}, upon which the host rolls back and begins again.
+     *
+     * @param dataSource hands out the connection of the thread's transaction, as Spring's
+     *     {@code TransactionAwareDataSourceProxy} does; without one, calls end in an {@link IllegalStateException}
+     * @throws IllegalArgumentException if the database is not H2, PostgreSQL or MariaDB
+     * @throws org.timebank.spi.StoreException if the database cannot be reached
+     */
+    public static JdbcTimebankStore joining(DataSource dataSource) {
+        return joining(dataSource, TableNames.DEFAULT);
+    }
+
+    /**
+     * The same, where the tables have other names.
+     *
+     * @param names those that the schema was created with
+     */
+    public static JdbcTimebankStore joining(DataSource dataSource, TableNames names) {
+        return new JdbcTimebankStore(
+                new JoinedConnections(
+                        JoinedConnections.Lending.of(dataSource),
+                        Connections.on(dataSource, connection -> database(connection, names))),
+                new Timebanks());
+    }
+
+    /**
+     * This store within a transaction of the host's, as {@link #joining(DataSource)} says, for as long as the transaction
+     * lasts. It is made in no time, and may be made for each transaction.
+     *
+     * @param connection on which the host has begun a transaction, in the same database
+     */
+    public JdbcTimebankStore joining(Connection connection) {
+        return new JdbcTimebankStore(new JoinedConnections(() -> connection, connections.database()), timebanks);
+    }
+
+    private static Database database(Connection connection, TableNames names) throws SQLException {
         Dialect dialect = Dialect.of(connection.getMetaData());
         if (dialect == Dialect.H2) {
             WriteDelay.warn(connection);
         }
-        return dialect;
+        return new Database(dialect, names);
     }
 
     @Override
     public Facts load(TimebankId timebank, Needs needs) {
-        return connections.reading(connection -> {
-            OptionalInt number = timebanks.find(connection, timebank);
-            return number.isPresent()
-                    ? new Loading(new Session(connection, dialect, number.getAsInt())).of(needs)
-                    : Facts.builder().build();
-        });
+        OptionalInt remembered = timebanks.remembered(timebank);
+        Facts facts = connections.reading(session -> load(session, timebank, needs));
+        boolean isForgotten = remembered.isPresent()
+                && needs.keys().contains(new Key.RulesKey())
+                && facts.find(new Key.RulesKey()).isEmpty();
+        if (isForgotten) {
+            timebanks.forget(timebank);
+            return connections.reading(session -> load(session, timebank, needs));
+        }
+        return facts;
+    }
+
+    private Facts load(Session session, TimebankId timebank, Needs needs) throws SQLException {
+        OptionalInt number = timebanks.find(session, timebank);
+        return number.isPresent()
+                ? new Loading(session.about(number.getAsInt())).of(needs)
+                : Facts.builder().build();
     }
 
     /**
@@ -76,42 +140,66 @@ public final class JdbcTimebankStore implements TimebankStore {
      */
     @Override
     public Applied apply(TimebankId timebank, ChangeSet changes) {
-        if (changes.isEmpty()) {
-            return Applied.APPLIED;
-        }
-        return connections.changing(dialect, connection -> {
-            Applying.apply(new Session(connection, dialect, number(connection, timebank, changes)), changes);
-            return Applied.APPLIED;
-        });
+        return changes.isEmpty() ? Applied.APPLIED : connections.changing(new Change(timebank, changes));
     }
 
-    private int number(Connection connection, TimebankId timebank, ChangeSet changes) throws SQLException {
-        OptionalInt number = timebanks.find(connection, timebank);
-        if (number.isPresent()) {
-            return number.getAsInt();
+    /** Applying a change set to a timebank. */
+    private final class Change implements Connections.Changing {
+
+        private final TimebankId timebank;
+        private final ChangeSet changes;
+
+        Change(TimebankId timebank, ChangeSet changes) {
+            this.timebank = timebank;
+            this.changes = changes;
         }
-        if (changes.changes().stream().anyMatch(change -> change.expectedVersion() > 0)) {
-            throw new Stale();
+
+        @Override
+        public boolean mustLook() {
+            return timebanks.remembered(timebank).isEmpty() || !UnseenAccounts.canBeMoved(changes);
         }
-        if (changes.changes().stream().noneMatch(change -> change.value() instanceof AdoptedRules)) {
-            throw new IllegalArgumentException("There is no timebank " + timebank + "; rules found one");
+
+        @Override
+        public void with(Session session, boolean looking) throws SQLException {
+            Applying.apply(session.about(number(session)), changes, looking);
         }
-        return timebanks.found(connection, timebank);
+
+        private int number(Session session) throws SQLException {
+            if (founds()) {
+                return timebanks.found(session, timebank);
+            }
+            OptionalInt number = timebanks.find(session, timebank);
+            if (number.isEmpty() && changes.changes().stream().allMatch(change -> change.expectedVersion() == 0)) {
+                throw new IllegalArgumentException("There is no timebank " + timebank + "; rules found one");
+            }
+            return number.orElseThrow(Stale::new);
+        }
+
+        /** Whether the first rules are among the changes, and nothing is expected to be there. */
+        private boolean founds() {
+            return timebanks.remembered(timebank).isEmpty()
+                    && changes.changes().stream()
+                            .anyMatch(
+                                    change -> change.value() instanceof AdoptedRules && change.expectedVersion() == 0);
+        }
     }
 
     @Override
     @SuppressWarnings("unchecked") // each kind of question is answered with its own type
     public <R> R ask(TimebankId timebank, Query<R> query) {
         return (R)
-                (Asking.isOfOneMoment(query)
-                        ? connections.reading(connection -> answer(connection, timebank, query))
-                        : connections.readingOneMoment(dialect, connection -> answer(connection, timebank, query)));
+                (Asking.isOfOneMoment(connections.dialect(), query)
+                        ? connections.reading(session -> answer(session, timebank, query))
+                        : connections.readingOneMoment(session -> answer(session, timebank, query)));
     }
 
-    private Object answer(Connection connection, TimebankId timebank, Query<?> query) throws SQLException {
-        OptionalInt number = timebanks.find(connection, timebank);
-        return number.isPresent()
-                ? Asking.answer(new Session(connection, dialect, number.getAsInt()), query)
-                : Asking.answerOfNone(query);
+    @Override
+    public List<TimebankId> timebanks(TimebankSelection selection, Optional<TimebankId> after, int limit) {
+        return connections.reading(session -> Timebanks.page(session, selection, after, limit));
+    }
+
+    private Object answer(Session session, TimebankId timebank, Query<?> query) throws SQLException {
+        OptionalInt number = timebanks.find(session, timebank);
+        return number.isPresent() ? Asking.answer(session.about(number.getAsInt()), query) : Asking.answerOfNone(query);
     }
 }

@@ -44,9 +44,20 @@ final class LedgerTables {
      * Moves accounts and changes their terms. All of them are locked in one order before any is judged, so that no two
      * change sets wait for each other, and are written before the entries that refer to them: InnoDB (MariaDB 11.4) would
      * take a shared lock on an account for each entry, and two change sets with shared locks cannot both go on to write.
+     *
+     * @param looking whether accounts may be looked at before they are moved, as they must be where not all is said in one
+     *     statement, see {@link UnseenAccounts#canBeMoved}
      */
-    static void post(Session session, ChangeSet changes) throws SQLException {
+    static void post(Session session, ChangeSet changes, boolean looking) throws SQLException {
+        if (!looking && session instanceof PipelinedSession pipelined) {
+            UnseenAccounts.move(pipelined, changes.movements());
+            insert(session, changes.transactions());
+            return;
+        }
         SortedMap<AccountId, AccountChange> changed = AccountChange.of(changes);
+        if (changed.isEmpty()) {
+            return;
+        }
         Map<AccountId, AccountRow> before = AccountTable.lock(session, changed.keySet());
         List<AccountRow> after = new ArrayList<>();
         List<Entered> entered = new ArrayList<>();
@@ -66,7 +77,7 @@ final class LedgerTables {
     }
 
     private static void insert(Session session, List<LedgerTransaction> transactions) throws SQLException {
-        session.batch(INSERT_TRANSACTION, transactions, (p, transaction) -> {
+        session.change(INSERT_TRANSACTION, transactions, (p, transaction) -> {
             TransactionHeader header = transaction.header();
             p.timebank()
                     .uuid(header.id().value())
@@ -83,7 +94,7 @@ final class LedgerTables {
     }
 
     private static void enter(Session session, List<Entered> entered) throws SQLException {
-        session.batch(
+        session.change(
                 INSERT_ENTRY,
                 entered,
                 (p, entry) -> p.timebank()
@@ -97,7 +108,7 @@ final class LedgerTables {
                         .number(entry.after().account().balance())
                         .number(entry.after().account().credited())
                         .digest(entry.after().account().head()));
-        session.batch(
+        session.change(
                 INSERT_LATE,
                 entered.stream().filter(Entered::late).toList(),
                 (p, entry) -> p.timebank()

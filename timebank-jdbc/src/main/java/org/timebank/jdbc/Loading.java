@@ -1,12 +1,19 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
-import org.timebank.credit.Hold;
-import org.timebank.credit.PostedTransaction;
-import org.timebank.credit.Seal;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.timebank.credit.AccountId;
 import org.timebank.credit.Unsealed;
 import org.timebank.exchange.Exchange;
 import org.timebank.offer.Offer;
@@ -16,14 +23,22 @@ import org.timebank.spi.Needs;
 import org.timebank.spi.Versioned;
 
 /**
- * Loads what a decision needs: a statement for each kind of thing, first those things that bring others. A thing that was
- * never changed, or never is, has version 1. Used once.
+ * Loads what a decision needs: a statement for each kind of thing, first those things that bring others. Where statements
+ * are sent together, what others bring is looked up by the statement itself; otherwise it is known from what was read. A
+ * thing that was never changed, or never is, has version 1. Used once.
  */
 final class Loading {
 
     private final Session session;
     private final Wanted wanted = new Wanted();
     private final Facts.Builder facts = Facts.builder();
+    private final Map<UUID, ExchangeRows> exchanges = new HashMap<>();
+    private final Map<UUID, HoldRows> holds = new HashMap<>();
+    private final Map<UUID, TransactionRows> transactions = new HashMap<>();
+    private final Map<UUID, Versioned<Offer>> offers = new HashMap<>();
+    private final Map<UUID, MemberRows> members = new HashMap<>();
+    private final SortedMap<Integer, SealRows> seals = new TreeMap<>();
+    private final UnsealedRows unsealed = new UnsealedRows();
 
     Loading(Session session) {
         this.session = session;
@@ -31,82 +46,131 @@ final class Loading {
 
     Facts of(Needs needs) throws SQLException {
         needs.keys().forEach(wanted::add);
-        if (wanted.rules()) {
-            RulesTable.load(session, facts);
+        AnswerRows answers = new AnswerRows(wanted.answers);
+        lookUp(answers);
+        session.send();
+        if (!answers.further().isEmpty()) {
+            AnswerTable.findFurther(session, answers);
+            session.send();
         }
-        AnswerTable.load(session, wanted.answers, facts);
-        exchanges();
-        holds();
-        transactions();
-        for (Versioned<Offer> offer : OfferTable.find(session, wanted.offers)) {
-            facts.put(new Key.OfferKey(offer.value().id()), offer);
-            wanted.add(new Key.MemberKey(offer.value().member()));
-        }
-        members();
-        accounts();
-        TermsTable.load(session, wanted.terms, facts);
-        StatementTables.load(session, wanted.lines, facts);
-        seals();
-        CategoryTable.load(session, wanted.categories, facts);
+        answers.putInto(facts);
+        putWhatWasRead();
         return facts.build();
     }
 
-    private void exchanges() throws SQLException {
-        for (ExchangeRows rows : ExchangeTables.find(session, wanted.exchanges)) {
-            Exchange exchange = rows.exchange().value();
-            facts.put(new Key.ExchangeKey(exchange.id()), rows.exchange());
-            exchange.parties().forEach(party -> wanted.add(new Key.MemberKey(party)));
-            exchange.legs().forEach(leg -> wanted.add(new Key.CategoryKey(leg.category())));
-            exchange.hold().ifPresent(hold -> wanted.add(new Key.HoldKey(hold)));
-            exchange.transaction().ifPresent(settled -> wanted.add(new Key.TransactionKey(settled)));
+    private void lookUp(AnswerRows answers) throws SQLException {
+        if (wanted.rules()) {
+            RulesTable.load(session, facts);
         }
-    }
-
-    private void holds() throws SQLException {
-        for (Versioned<Hold> hold : HoldTables.find(session, wanted.holds)) {
-            facts.put(new Key.HoldKey(hold.value().id()), hold);
-            hold.value().minutes().keySet().forEach(wanted::addOwned);
+        AnswerTable.find(session, Keys.texts(wanted.answers), answers);
+        Keys<UUID> ofExchanges = Keys.uuids(wanted.exchanges);
+        ExchangeTables.find(session, ofExchanges, exchanges);
+        Keys<UUID> ofHolds = Keys.uuids(wanted.holds)
+                .and(
+                        ExchangeTables.HOLDS,
+                        ofExchanges,
+                        () -> brought(exchange -> exchange.hold().stream().map(hold -> hold.value())));
+        HoldTables.find(session, ofHolds, holds);
+        Keys<UUID> ofTransactions = Keys.uuids(wanted.transactions)
+                .and(
+                        ExchangeTables.TRANSACTIONS,
+                        ofExchanges,
+                        () -> brought(
+                                exchange -> exchange.transaction().stream().map(settled -> settled.value())));
+        TransactionTables.find(session, ofTransactions, transactions);
+        Keys<UUID> ofOffers = Keys.uuids(wanted.offers);
+        OfferTable.find(session, ofOffers, offers);
+        Keys<UUID> owned = Keys.uuids(List.of())
+                .and(HoldTables.ACCOUNTS, ofHolds, this::accountsOfHolds)
+                .and(TransactionTables.ACCOUNTS, ofTransactions, this::accountsOfTransactions);
+        lookUpMembers(owned, ofExchanges, ofOffers);
+        AccountTable.loadOfCommunity(session, owned, facts);
+        AccountTable.load(session, Keys.uuids(wanted.accounts), facts);
+        TermsTable.load(session, Keys.uuids(wanted.terms), facts);
+        CategoryTable.load(
+                session,
+                Keys.texts(wanted.categories)
+                        .and(
+                                ExchangeTables.CATEGORIES,
+                                ofExchanges,
+                                () -> brought(
+                                        exchange -> exchange.legs().stream().map(leg -> leg.category()))),
+                facts);
+        StatementTables.load(session, wanted.lines, facts);
+        SealTables.find(session, Keys.numbers(wanted.seals), seals);
+        if (wanted.unsealed()) {
+            SealTables.loadUnsealed(session, unsealed);
         }
-    }
-
-    private void transactions() throws SQLException {
-        for (PostedTransaction posted : TransactionTables.find(session, wanted.transactions)) {
-            facts.put(new Key.TransactionKey(posted.transaction().id()), new Versioned<>(posted, 1));
-            posted.transaction().entries().forEach(entry -> wanted.addOwned(entry.account()));
+        if (wanted.lease()) {
+            LeaseTable.load(session, facts);
         }
+        FailedDeliveryTable.load(session, Keys.uuids(wanted.failed), facts);
     }
 
     /** Members, each with the account. What is wanted with its owner and has none is an account of the community's. */
-    private void members() throws SQLException {
-        Set<UUID> ids = new HashSet<>(MemberTables.named(session, wanted.references));
-        ids.addAll(wanted.members);
-        ids.addAll(wanted.owned);
-        wanted.accounts.addAll(wanted.owned);
-        MemberTables.find(session, ids).forEach((id, member) -> {
-            member.putInto(facts);
-            wanted.accounts.remove(id);
-            if (member.hasTerms()) {
-                wanted.terms.add(id);
-            }
-        });
+    private void lookUpMembers(Keys<UUID> owned, Keys<UUID> ofExchanges, Keys<UUID> ofOffers) throws SQLException {
+        Keys<org.timebank.member.ExternalReference> named = Keys.references(wanted.references);
+        Keys<UUID> ids = Keys.uuids(wanted.members)
+                .and(MemberTables.BY_REFERENCE, named, () -> MemberTables.named(session, named))
+                .and(
+                        ExchangeTables.PARTIES,
+                        ofExchanges,
+                        () -> brought(exchange -> exchange.parties().stream().map(party -> party.value())))
+                .and(
+                        OfferTable.MEMBERS,
+                        ofOffers,
+                        () -> offers.values().stream()
+                                .map(offer -> offer.value().member().value())
+                                .toList())
+                .with(owned);
+        MemberTables.find(session, ids, members);
     }
 
-    private void accounts() throws SQLException {
-        for (AccountRow row : AccountTable.find(session, wanted.accounts)) {
-            facts.put(new Key.AccountKey(row.account().id()), new Versioned<>(row.account(), 1));
-            if (row.termsVersion() > 0) {
-                wanted.terms.add(row.account().id().value());
-            }
-        }
+    private <T> Collection<T> brought(Function<Exchange, Stream<T>> what) {
+        return exchanges.values().stream()
+                .flatMap(rows -> what.apply(rows.exchange().value()))
+                .toList();
     }
 
-    private void seals() throws SQLException {
-        for (Seal seal : SealTables.find(session, wanted.seals)) {
-            facts.put(new Key.SealKey(seal.number()), new Versioned<>(seal, 1));
-        }
+    private Collection<UUID> accountsOfHolds() {
+        Set<UUID> accounts = new HashSet<>();
+        holds.values()
+                .forEach(rows ->
+                        accounts.addAll(values(rows.hold().value().minutes().keySet())));
+        return accounts;
+    }
+
+    private Collection<UUID> accountsOfTransactions() {
+        List<AccountId> accounts = new ArrayList<>();
+        transactions
+                .values()
+                .forEach(rows -> rows.posted().transaction().entries().forEach(entry -> accounts.add(entry.account())));
+        return values(accounts);
+    }
+
+    private static Collection<UUID> values(Collection<AccountId> accounts) {
+        return accounts.stream().map(AccountId::value).toList();
+    }
+
+    private void putWhatWasRead() {
+        exchanges
+                .values()
+                .forEach(rows ->
+                        facts.put(new Key.ExchangeKey(rows.exchange().value().id()), rows.exchange()));
+        holds.values()
+                .forEach(rows -> facts.put(new Key.HoldKey(rows.hold().value().id()), rows.hold()));
+        transactions
+                .values()
+                .forEach(rows -> facts.put(
+                        new Key.TransactionKey(rows.posted().transaction().id()), new Versioned<>(rows.posted(), 1)));
+        offers.values()
+                .forEach(offer -> facts.put(new Key.OfferKey(offer.value().id()), offer));
+        members.values().forEach(rows -> rows.putInto(facts));
+        seals.values()
+                .forEach(rows -> facts.put(new Key.SealKey(rows.seal().number()), new Versioned<>(rows.seal(), 1)));
         if (wanted.unsealed()) {
-            Unsealed unsealed = SealTables.unsealed(session);
-            facts.put(new Key.UnsealedKey(), new Versioned<>(unsealed, unsealed.seals() + 1));
+            Unsealed rest = unsealed.unsealed();
+            facts.put(new Key.UnsealedKey(), new Versioned<>(rest, rest.seals() + 1));
         }
     }
 }

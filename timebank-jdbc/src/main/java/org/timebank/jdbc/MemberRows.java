@@ -1,6 +1,7 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.timebank.credit.Account;
+import org.timebank.credit.AccountTerms;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.Member;
 import org.timebank.member.MemberId;
@@ -23,13 +25,21 @@ import org.timebank.spi.Versioned;
 /** What the rows of one member say. */
 final class MemberRows {
 
+    /** As the engines order ids: by their bytes, as if these had no sign. */
+    static final Comparator<MemberRows> BY_ID = Comparator.comparing(rows -> rows.id.toString());
+
+    static final Comparator<MemberRows> BUSIEST_FIRST = Comparator.<MemberRows>comparingLong(
+                    rows -> rows.balance().entries())
+            .reversed()
+            .thenComparing(BY_ID);
+
     private final UUID id;
     private final SortedMap<Integer, Membership> memberships = new TreeMap<>();
     private final Set<ExternalReference> references = new HashSet<>();
     private MemberKind kind = MemberKind.PERSON;
     private int version;
     private @Nullable Account account;
-    private int termsVersion;
+    private Optional<Versioned<AccountTerms>> terms = Optional.empty();
 
     MemberRows(UUID id) {
         this.id = id;
@@ -45,7 +55,7 @@ final class MemberRows {
         memberships.put(row.integer("number"), new Membership(row.day("first_day"), row.optionalDay("last_day")));
         if (row.has("account_kind")) {
             account = AccountRow.account(row, id);
-            termsVersion = row.integer("terms_version");
+            terms = TermsTable.latest(row);
         }
     }
 
@@ -64,10 +74,6 @@ final class MemberRows {
         if (account != null) {
             facts.put(new Key.AccountKey(account.id()), new Versioned<>(account, 1));
         }
-    }
-
-    /** Whether terms were set for the account. */
-    boolean hasTerms() {
-        return termsVersion > 0;
+        terms.ifPresent(set -> facts.put(new Key.TermsKey(set.value().account()), set));
     }
 }

@@ -2,17 +2,12 @@ package org.timebank.jdbc;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.Member;
 import org.timebank.member.Membership;
-import org.timebank.spi.Change;
 
 /** The tables timebank_member, timebank_membership and timebank_member_reference. */
 final class MemberTables {
@@ -20,32 +15,39 @@ final class MemberTables {
     // One statement, so that a member is read whole: a statement sees one moment.
     private static final String SELECT = """
             SELECT m.id, m.kind, m.version, s.number, s.first_day, s.last_day, a.kind AS account_kind,
-                a.balance, a.held, a.credited, a.entries, a.head, a.terms_version, NULL AS reference_system, NULL AS reference_value
+                a.balance, a.held, a.credited, a.entries, a.head, t.account_id, t.version AS terms_version, t.own_limits,
+                t.own_floor, t.own_ceiling, t.own_warn_below, t.own_warn_above, t.closed, t.changed_at, t.changed_by,
+                t.explanation, NULL AS reference_system, NULL AS reference_value
             FROM timebank_member m
             JOIN timebank_membership s ON s.timebank_no = m.timebank_no AND s.member_id = m.id
             LEFT JOIN timebank_account a ON a.timebank_no = m.timebank_no AND a.id = m.id
+            LEFT JOIN timebank_account_terms t
+                ON t.timebank_no = a.timebank_no AND t.account_id = a.id AND t.version = a.terms_version
             WHERE (m.timebank_no, m.id) IN %s
             UNION ALL
             SELECT r.member_id, NULL, NULL, NULL, NULL, NULL, NULL,
-                NULL, NULL, NULL, NULL, NULL, NULL, r.reference_system, r.reference_value
+                NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                NULL, r.reference_system, r.reference_value
             FROM timebank_member_reference r
             WHERE (r.timebank_no, r.member_id) IN %s
             """;
 
-    private static final String BY_REFERENCE = """
+    /** The members who have one of these references. */
+    static final String BY_REFERENCE = """
             SELECT member_id
             FROM timebank_member_reference
             WHERE (timebank_no, reference_system, reference_value) IN %s
             """;
 
     private static final String INSERT = """
-            INSERT INTO timebank_member (timebank_no, id, kind, version)
-            VALUES (?, ?, ?, 1)
+            INSERT INTO timebank_member (kind, version, timebank_no, id)
+            VALUES (?, ?, ?, ?)
             """;
 
     private static final String UPDATE = """
             UPDATE timebank_member
-            SET kind = ?, version = version + 1
+            SET kind = ?, version = ?
             WHERE timebank_no = ?
             AND id = ?
             AND version = ?
@@ -76,50 +78,70 @@ final class MemberTables {
     private MemberTables() {}
 
     /** The ids of the members who have one of these references. */
-    static Set<UUID> named(Session session, Collection<ExternalReference> references) throws SQLException {
-        Set<UUID> ids = new HashSet<>();
-        session.forEach(BY_REFERENCE, Keys.references(references), row -> ids.add(row.uuid("member_id")));
-        return ids;
+    static List<UUID> named(Session session, Keys<ExternalReference> references) throws SQLException {
+        return session.query(BY_REFERENCE, references, row -> row.uuid("member_id"));
     }
 
-    /** The members with these ids, each with the account. */
-    static Map<UUID, MemberRows> find(Session session, Collection<UUID> ids) throws SQLException {
-        Map<UUID, MemberRows> members = new HashMap<>();
-        session.forEach(
+    /** Notes the members with these ids, each with the account. */
+    static void find(Session session, Keys<UUID> ids, Map<UUID, MemberRows> members) throws SQLException {
+        session.lookUp(
                 SELECT,
-                Keys.uuids(ids),
+                ids,
                 row -> members.computeIfAbsent(row.uuid("id"), MemberRows::new).note(row));
-        return members;
     }
 
-    static void save(Session session, Change<?> change, Member member) throws SQLException {
-        UUID id = member.id().value();
-        if (change.expectedVersion() == 0) {
-            session.update(INSERT, p -> p.timebank().uuid(id).name(member.kind()));
-        } else {
-            session.replace(
-                    UPDATE, p -> p.name(member.kind()).timebank().uuid(id).number(change.expectedVersion()));
-            session.update(DELETE_MEMBERSHIPS, p -> p.timebank().uuid(id));
-            session.update(DELETE_REFERENCES, p -> p.timebank().uuid(id));
+    static void save(Session session, List<Saved<Member>> members) throws SQLException {
+        List<Saved<Member>> changed = Saved.changed(members);
+        session.replace(UPDATE, changed, (p, saved) -> bind(p, saved).number(saved.before()));
+        session.change(DELETE_MEMBERSHIPS, changed, MemberTables::bindKey);
+        session.change(DELETE_REFERENCES, changed, MemberTables::bindKey);
+        session.change(INSERT, Saved.added(members), MemberTables::bind);
+        List<Stay> stays = new ArrayList<>();
+        List<Name> names = new ArrayList<>();
+        for (Saved<Member> saved : members) {
+            UUID id = saved.value().id().value();
+            saved.value().memberships().forEach(membership -> stays.add(Stay.after(stays, id, membership)));
+            saved.value().references().forEach(reference -> names.add(new Name(id, reference)));
         }
-        insertMemberships(session, id, member.memberships());
-        session.batch(
+        session.change(INSERT_MEMBERSHIP, stays, MemberTables::bind);
+        session.change(
                 INSERT_REFERENCE,
-                member.references(),
-                (p, reference) -> p.timebank()
-                        .text(reference.system())
-                        .text(reference.value())
-                        .uuid(id));
+                names,
+                (p, name) -> p.timebank()
+                        .text(name.reference().system())
+                        .text(name.reference().value())
+                        .uuid(name.member()));
     }
 
-    private static void insertMemberships(Session session, UUID id, List<Membership> memberships) throws SQLException {
-        List<Integer> numbers = new ArrayList<>();
-        for (int number = 1; number <= memberships.size(); number++) {
-            numbers.add(number);
+    /** One reference of a member. */
+    private record Name(UUID member, ExternalReference reference) {}
+
+    /** One membership, counted from 1. */
+    private record Stay(UUID member, int number, Membership membership) {
+
+        static Stay after(List<Stay> before, UUID member, Membership membership) {
+            boolean isFirst =
+                    before.isEmpty() || !before.get(before.size() - 1).member.equals(member);
+            return new Stay(member, isFirst ? 1 : before.get(before.size() - 1).number + 1, membership);
         }
-        session.batch(INSERT_MEMBERSHIP, numbers, (p, number) -> {
-            Membership membership = memberships.get(number - 1);
-            p.timebank().uuid(id).number((int) number).day(membership.from()).day(membership.to());
-        });
+    }
+
+    private static Parameters bind(Parameters p, Saved<Member> saved) throws SQLException {
+        return p.name(saved.value().kind())
+                .number(saved.after())
+                .timebank()
+                .uuid(saved.value().id().value());
+    }
+
+    private static void bindKey(Parameters p, Saved<Member> saved) throws SQLException {
+        p.timebank().uuid(saved.value().id().value());
+    }
+
+    private static void bind(Parameters p, Stay stay) throws SQLException {
+        p.timebank()
+                .uuid(stay.member())
+                .number(stay.number())
+                .day(stay.membership().from())
+                .day(stay.membership().to());
     }
 }

@@ -1,15 +1,13 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.timebank.member.MemberId;
 import org.timebank.offer.Offer;
 import org.timebank.offer.OfferId;
 import org.timebank.offer.OfferKind;
-import org.timebank.spi.Change;
 import org.timebank.spi.Query;
 import org.timebank.spi.Versioned;
 
@@ -18,6 +16,13 @@ final class OfferTable {
 
     private static final String SELECT = """
             SELECT id, member_id, kind, category, title, published_at, withdrawn, version
+            FROM timebank_offer
+            WHERE (timebank_no, id) IN %s
+            """;
+
+    /** The members whose offers these are. */
+    static final String MEMBERS = """
+            SELECT member_id
             FROM timebank_offer
             WHERE (timebank_no, id) IN %s
             """;
@@ -35,13 +40,14 @@ final class OfferTable {
             """;
 
     private static final String INSERT = """
-            INSERT INTO timebank_offer (member_id, kind, category, title, published_at, withdrawn, timebank_no, id, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
+            INSERT INTO timebank_offer (member_id, kind, category, title, published_at, withdrawn, version, timebank_no,
+                id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String UPDATE = """
             UPDATE timebank_offer
-            SET member_id = ?, kind = ?, category = ?, title = ?, published_at = ?, withdrawn = ?, version = version + 1
+            SET member_id = ?, kind = ?, category = ?, title = ?, published_at = ?, withdrawn = ?, version = ?
             WHERE timebank_no = ?
             AND id = ?
             AND version = ?
@@ -49,11 +55,12 @@ final class OfferTable {
 
     private OfferTable() {}
 
-    static List<Versioned<Offer>> find(Session session, Collection<UUID> ids) throws SQLException {
-        List<Versioned<Offer>> offers = new ArrayList<>();
-        session.forEach(
-                SELECT, Keys.uuids(ids), row -> offers.add(new Versioned<>(offer(row), row.integer("version"))));
-        return offers;
+    /** Notes the offers with these ids. */
+    static void find(Session session, Keys<UUID> ids, Map<UUID, Versioned<Offer>> offers) throws SQLException {
+        session.lookUp(SELECT, ids, row -> {
+            Offer offer = offer(row);
+            offers.put(offer.id().value(), new Versioned<>(offer, row.integer("version")));
+        });
     }
 
     static List<Offer> open(Session session, Query.OpenOffers asked) throws SQLException {
@@ -68,21 +75,21 @@ final class OfferTable {
                 OfferTable::offer);
     }
 
-    static void save(Session session, Change<?> change, Offer offer) throws SQLException {
-        if (change.expectedVersion() == 0) {
-            session.update(INSERT, p -> bind(p, offer));
-        } else {
-            session.replace(UPDATE, p -> bind(p, offer).number(change.expectedVersion()));
-        }
+    static void save(Session session, List<Saved<Offer>> offers) throws SQLException {
+        session.replace(
+                UPDATE, Saved.changed(offers), (p, saved) -> bind(p, saved).number(saved.before()));
+        session.change(INSERT, Saved.added(offers), OfferTable::bind);
     }
 
-    private static Parameters bind(Parameters p, Offer offer) throws SQLException {
+    private static Parameters bind(Parameters p, Saved<Offer> saved) throws SQLException {
+        Offer offer = saved.value();
         return p.uuid(offer.member().value())
                 .name(offer.kind())
                 .text(offer.category())
                 .text(offer.title())
                 .moment(offer.publishedAt())
                 .truth(offer.withdrawn())
+                .number(saved.after())
                 .timebank()
                 .uuid(offer.id().value());
     }

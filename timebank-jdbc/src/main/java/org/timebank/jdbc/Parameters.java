@@ -1,18 +1,17 @@
 package org.timebank.jdbc;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.timebank.command.Digest;
 
 /** The parameters of a statement, given one after the other. */
-final class Parameters {
+abstract class Parameters {
 
     /** Gives all parameters of a statement. */
     @FunctionalInterface
@@ -26,20 +25,18 @@ final class Parameters {
         void bind(Parameters parameters, T thing) throws SQLException;
     }
 
-    private final PreparedStatement statement;
-    private final Dialect dialect;
     private final int timebank;
-    private int index;
 
-    Parameters(PreparedStatement statement, Dialect dialect, int timebank) {
-        this.statement = statement;
-        this.dialect = dialect;
+    Parameters(int timebank) {
         this.timebank = timebank;
     }
 
-    /** Begins again with the first parameter, for the next row of a batch. */
-    void rewind() {
-        index = 0;
+    /** Takes the next parameter. */
+    abstract void next(SqlType type, @Nullable Object value) throws SQLException;
+
+    private Parameters and(SqlType type, @Nullable Object value) throws SQLException {
+        next(type, value);
+        return this;
     }
 
     /** The number of the session's timebank: no statement names another. */
@@ -48,41 +45,31 @@ final class Parameters {
     }
 
     Parameters number(int value) throws SQLException {
-        statement.setInt(++index, value);
-        return this;
+        return and(SqlType.INTEGER, value);
     }
 
     Parameters number(long value) throws SQLException {
-        statement.setLong(++index, value);
-        return this;
+        return and(SqlType.NUMBER, value);
     }
 
     Parameters number(OptionalLong value) throws SQLException {
-        if (value.isPresent()) {
-            return number(value.getAsLong());
-        }
-        return none(Types.BIGINT);
+        return and(SqlType.NUMBER, value.isPresent() ? value.getAsLong() : null);
     }
 
     Parameters number(OptionalInt value) throws SQLException {
-        if (value.isPresent()) {
-            return number(value.getAsInt());
-        }
-        return none(Types.INTEGER);
+        return and(SqlType.INTEGER, value.isPresent() ? value.getAsInt() : null);
     }
 
     Parameters truth(boolean value) throws SQLException {
-        statement.setBoolean(++index, value);
-        return this;
+        return and(SqlType.TRUTH, value);
     }
 
     Parameters text(String value) throws SQLException {
-        statement.setString(++index, value);
-        return this;
+        return and(SqlType.TEXT, value);
     }
 
     Parameters text(Optional<String> value) throws SQLException {
-        return value.isPresent() ? text(value.get()) : none(Types.VARCHAR);
+        return and(SqlType.TEXT, value.orElse(null));
     }
 
     Parameters name(Enum<?> value) throws SQLException {
@@ -90,43 +77,38 @@ final class Parameters {
     }
 
     Parameters bytes(byte[] value) throws SQLException {
-        statement.setBytes(++index, value);
-        return this;
+        return and(SqlType.BYTES, value);
     }
 
     Parameters digest(Digest value) throws SQLException {
         return bytes(value.bytes());
     }
 
+    Parameters digest(Optional<Digest> value) throws SQLException {
+        return and(SqlType.BYTES, value.map(Digest::bytes).orElse(null));
+    }
+
     Parameters uuid(UUID value) throws SQLException {
-        dialect.set(statement, ++index, value);
-        return this;
+        return and(SqlType.ID, value);
     }
 
     Parameters uuid(Optional<UUID> value) throws SQLException {
-        return value.isPresent() ? uuid(value.get()) : none(dialect == Dialect.MARIADB ? Types.BINARY : Types.OTHER);
+        return and(SqlType.ID, value.orElse(null));
     }
 
     Parameters day(LocalDate value) throws SQLException {
-        statement.setObject(++index, value);
-        return this;
+        return and(SqlType.DAY, value);
     }
 
     Parameters day(Optional<LocalDate> value) throws SQLException {
-        return value.isPresent() ? day(value.get()) : none(Types.DATE);
+        return and(SqlType.DAY, value.orElse(null));
     }
 
     Parameters moment(Instant value) throws SQLException {
-        dialect.set(statement, ++index, value);
-        return this;
+        return and(SqlType.MOMENT, value);
     }
 
     Parameters moment(Optional<Instant> value) throws SQLException {
-        return value.isPresent() ? moment(value.get()) : none(Types.NULL);
-    }
-
-    private Parameters none(int type) throws SQLException {
-        statement.setNull(++index, type);
-        return this;
+        return and(SqlType.MOMENT, value.orElse(null));
     }
 }

@@ -66,6 +66,11 @@ final class Row {
         return row.getBoolean(column);
     }
 
+    /** Whether its only column is true. */
+    boolean isTrue() throws SQLException {
+        return row.getBoolean(1);
+    }
+
     String text(String column) throws SQLException {
         return row.getString(column);
     }

@@ -3,7 +3,6 @@ package org.timebank.jdbc;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.timebank.rules.AdoptedRules;
 import org.timebank.rules.CommunityRules;
 import org.timebank.rules.CreditRules;
@@ -35,18 +34,26 @@ final class RulesTable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String IS_LATEST = """
+            SELECT COALESCE(MAX(version), 0) = ?
+            FROM timebank_community_rules
+            WHERE timebank_no = ?
+            """;
+
     private RulesTable() {}
 
     static void load(Session session, Facts.Builder facts) throws SQLException {
-        latest(session).ifPresent(rules -> facts.put(new Key.RulesKey(), rules));
+        session.lookUp(
+                LATEST,
+                Parameters::timebank,
+                row -> facts.put(new Key.RulesKey(), new Versioned<>(adopted(row), row.integer("version"))));
     }
 
     /** The next version follows the one that was seen; of two that follow the same one, the key admits one. */
     static void save(Session session, Change<?> change, AdoptedRules adopted) throws SQLException {
-        if (latest(session).map(Versioned::version).orElse(0) != change.expectedVersion()) {
-            throw new Stale();
-        }
-        session.update(INSERT, p -> bind(p.timebank().number(change.expectedVersion() + 1), adopted));
+        session.require(IS_LATEST, p -> p.number(change.expectedVersion()).timebank());
+        session.change(
+                INSERT, List.of(adopted), (p, rules) -> bind(p.timebank().number(change.expectedVersion() + 1), rules));
     }
 
     private static void bind(Parameters p, AdoptedRules adopted) throws SQLException {
@@ -63,12 +70,6 @@ final class RulesTable {
                 .number(credits.holdDays())
                 .moment(adopted.adoptedAt())
                 .text(adopted.adoptedBy());
-    }
-
-    private static Optional<Versioned<AdoptedRules>> latest(Session session) throws SQLException {
-        List<Versioned<AdoptedRules>> rows = session.query(
-                LATEST, Parameters::timebank, row -> new Versioned<>(adopted(row), row.integer("version")));
-        return rows.stream().findFirst();
     }
 
     private static AdoptedRules adopted(Row row) throws SQLException {

@@ -1,17 +1,11 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.timebank.command.Digest;
 import org.timebank.credit.Seal;
-import org.timebank.credit.SealedHead;
-import org.timebank.credit.Unsealed;
 import org.timebank.spi.Change;
 import org.timebank.spi.Query;
 
@@ -60,12 +54,10 @@ final class SealTables {
                 AND h.entries >= a.entries)
             """;
 
-    private static final String LAST = """
-            SELECT number
+    private static final String IS_LAST = """
+            SELECT COALESCE(MAX(number), 0) = ?
             FROM timebank_seal
             WHERE timebank_no = ?
-            ORDER BY timebank_no DESC, number DESC
-            LIMIT 1
             """;
 
     private static final String INSERT = """
@@ -80,61 +72,51 @@ final class SealTables {
 
     private SealTables() {}
 
-    /** The seals with these numbers. */
-    static List<Seal> find(Session session, Collection<Integer> numbers) throws SQLException {
-        SortedMap<Integer, SealRows> seals = new TreeMap<>();
-        session.forEach(
+    /** Notes the seals with these numbers. */
+    static void find(Session session, Keys<Integer> numbers, SortedMap<Integer, SealRows> seals) throws SQLException {
+        session.lookUp(
                 SELECT,
-                Keys.numbers(numbers),
+                numbers,
                 row -> seals.computeIfAbsent(row.integer("number"), SealRows::new)
                         .note(row));
-        return seals.values().stream().map(SealRows::seal).toList();
     }
 
     /** The first seal over an entry. Seals are never changed, so that two statements answer for one moment. */
     static Optional<Seal> over(Session session, Query.SealOf asked) throws SQLException {
-        List<Integer> number = session.query(
-                OVER_ENTRY,
-                p -> p.timebank().uuid(asked.account().value()).number(asked.entry()),
-                row -> row.integer("seal_no"));
-        return find(session, number).stream().findFirst();
+        Parameters.Binding entry =
+                p -> p.timebank().uuid(asked.account().value()).number(asked.entry());
+        SortedMap<Integer, SealRows> seals = new TreeMap<>();
+        find(
+                session,
+                Keys.numbers(List.of())
+                        .and(OVER_ENTRY, entry, () -> session.query(OVER_ENTRY, entry, row -> row.integer("seal_no"))),
+                seals);
+        session.send();
+        return seals.values().stream().map(SealRows::seal).findFirst();
     }
 
-    /** What the next seal is to close over. */
-    static Unsealed unsealed(Session session) throws SQLException {
-        List<SealedHead> heads = new ArrayList<>();
-        List<Unsealed> sealed = new ArrayList<>();
-        session.forEach(UNSEALED, p -> p.timebank().timebank(), row -> {
-            if (row.has("account_id")) {
-                heads.add(SealRows.head(row));
-            } else {
-                sealed.add(new Unsealed(row.integer("number"), row.digest("digest"), List.of()));
-            }
-        });
-        heads.sort(Comparator.comparing(SealedHead::account));
-        return sealed.isEmpty()
-                ? new Unsealed(0, Digest.NONE, heads)
-                : new Unsealed(sealed.get(0).seals(), sealed.get(0).last(), heads);
+    /** Puts what the next seal is to close over. */
+    static void loadUnsealed(Session session, UnsealedRows rows) throws SQLException {
+        session.lookUp(UNSEALED, p -> p.timebank().timebank(), rows::note);
     }
 
     /** The next seal follows the last one; of two that follow the same one, the key admits one. */
     static void save(Session session, Change<?> change, Seal seal) throws SQLException {
-        int last = session.query(LAST, Parameters::timebank, row -> row.integer("number")).stream()
-                .findFirst()
-                .orElse(0);
-        if (change.expectedVersion() != 0 || seal.number() != last + 1) {
+        if (change.expectedVersion() != 0) {
             throw new Stale();
         }
-        session.update(
+        session.require(IS_LAST, p -> p.number(seal.number() - 1).timebank());
+        session.change(
                 INSERT,
-                p -> p.timebank()
+                List.of(seal),
+                (p, next) -> p.timebank()
                         .number(seal.number())
                         .moment(seal.sealedAt())
                         .text(seal.sealedBy())
                         .digest(seal.previous())
                         .digest(seal.root())
                         .digest(seal.digest()));
-        session.batch(
+        session.change(
                 INSERT_HEAD,
                 seal.heads(),
                 (p, head) -> p.timebank()

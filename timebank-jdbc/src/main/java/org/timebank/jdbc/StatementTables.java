@@ -77,12 +77,24 @@ final class StatementTables {
 
     /** Puts the lines that were the last ones known at their moments. */
     static void load(Session session, Collection<Key.LineAtKey> keys, Facts.Builder facts) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        if (session instanceof PipelinedSession pipelined) {
+            List<Key.LineAtKey> asked = List.copyOf(keys);
+            PastSearch.linesAt(
+                    pipelined,
+                    asked,
+                    row -> facts.put(asked.get((int) row.number("place") - 1), new Versioned<>(line(row), 1)));
+            return;
+        }
         Map<Key.LineAtKey, EntryPlace> last = Beginnings.knownAt(session, keys);
         Map<EntryPlace, StatementLine> lines = new HashMap<>();
-        session.forEach(
+        session.lookUp(
                 AT,
                 Keys.entries(last.values()),
                 row -> lines.put(new EntryPlace(row.uuid("account_id"), row.number("number")), line(row)));
+        session.send();
         last.forEach((key, place) -> {
             if (lines.containsKey(place)) {
                 facts.put(key, new Versioned<>(lines.get(place), 1));
@@ -97,6 +109,9 @@ final class StatementTables {
      * that were not there at first are left out.
      */
     static long balanceOn(Session session, Query.BalanceOn asked) throws SQLException {
+        if (session instanceof PipelinedSession pipelined) {
+            return PastSearch.balanceOn(pipelined, asked);
+        }
         Beginning beginning = Beginnings.until(session, asked.account(), asked.occurredOn());
         if (beginning.isAll()) {
             return beginning.account().balance();

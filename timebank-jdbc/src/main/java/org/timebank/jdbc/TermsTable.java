@@ -16,8 +16,8 @@ import org.timebank.spi.Versioned;
 final class TermsTable {
 
     private static final String LATEST = """
-            SELECT t.account_id, t.version, t.own_limits, t.own_floor, t.own_ceiling, t.own_warn_below, t.own_warn_above,
-                t.closed, t.changed_at, t.changed_by, t.explanation
+            SELECT t.account_id, t.version AS terms_version, t.own_limits, t.own_floor, t.own_ceiling, t.own_warn_below,
+                t.own_warn_above, t.closed, t.changed_at, t.changed_by, t.explanation
             FROM timebank_account a
             JOIN timebank_account_terms t
                 ON t.timebank_no = a.timebank_no AND t.account_id = a.id AND t.version = a.terms_version
@@ -41,11 +41,20 @@ final class TermsTable {
 
     private TermsTable() {}
 
-    static void load(Session session, Collection<UUID> accounts, Facts.Builder facts) throws SQLException {
-        session.forEach(LATEST, Keys.uuids(accounts), row -> {
-            AccountTerms terms = terms(row);
-            facts.put(new Key.TermsKey(terms.account()), new Versioned<>(terms, row.integer("version")));
-        });
+    static void load(Session session, Keys<UUID> accounts, Facts.Builder facts) throws SQLException {
+        session.lookUp(
+                LATEST,
+                accounts,
+                row -> latest(row)
+                        .ifPresent(terms ->
+                                facts.put(new Key.TermsKey(terms.value().account()), terms)));
+    }
+
+    /** The terms that a row has, if it has any. */
+    static Optional<Versioned<AccountTerms>> latest(Row row) throws SQLException {
+        return row.has("account_id")
+                ? Optional.of(new Versioned<>(terms(row), row.integer("terms_version")))
+                : Optional.empty();
     }
 
     /** Every version, the first one first. */
@@ -55,7 +64,7 @@ final class TermsTable {
 
     /** Writes new versions of accounts that are locked. */
     static void insert(Session session, Collection<AccountChange.NewTerms> all) throws SQLException {
-        session.batch(INSERT, all, (p, added) -> {
+        session.change(INSERT, all, (p, added) -> {
             AccountTerms terms = added.terms();
             p.timebank()
                     .uuid(terms.account().value())

@@ -1,160 +1,151 @@
 package org.timebank.jdbc;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.timebank.spi.StoreException;
 
 /**
- * The tables in which a {@link JdbcTimebankStore} keeps timebanks. They can be created from here, or by the host's own
- * migrations with {@link #script()}; both leave the same. All their names begin with {@code timebank}, as do those of
- * indexes and constraints, so that they can stand beside the host's own tables.
+ * The tables in which a {@link JdbcTimebankStore} keeps timebanks. They are created and brought to the latest version from
+ * here, or by the host's own migrations with the numbered scripts; both leave the same, and each goes on where the other
+ * ended. All their names begin with {@code timebank}, as do those of indexes and constraints, so that they can stand beside
+ * the host's own tables; {@link TableNames} give them a schema and a prefix.
  *
- * <p>The scripts are in the jar, in {@code org/timebank/jdbc/schema}, by database and number.
+ * <p>The scripts are in the jar, in {@code org/timebank/jdbc/schema}, by database and number. Only {@link #create()} needs
+ * the right to create and change tables: the store, and all the rest here, do with SELECT, INSERT, UPDATE and DELETE.
  */
 public final class TimebankSchema {
 
-    private static final String VERSION_1 = "V1__timebank.sql";
+    /** Who changes the schema beside another, where no lock keeps them apart, fails, and finds that the other got further. */
+    private static final int ATTEMPTS = 5;
 
-    private static final String MARKER = "timebank_schema";
-
-    private static final Pattern TABLE = Pattern.compile("(?m)^CREATE TABLE IF NOT EXISTS (\\w+)");
-
-    private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\R");
-
-    private final Connections connections;
+    private final DataSource dataSource;
     private final Dialect dialect;
+    private final TableNames names;
+    private final SchemaUpgrade upgrade;
 
-    private TimebankSchema(Connections connections, Dialect dialect) {
-        this.connections = connections;
+    private TimebankSchema(DataSource dataSource, Dialect dialect, TableNames names) {
+        this.dataSource = dataSource;
         this.dialect = dialect;
+        this.names = names;
+        this.upgrade = new SchemaUpgrade(dialect, names);
     }
 
     /**
-     * The schema in a database.
+     * The schema in a database, with the names of the scripts.
      *
      * @throws IllegalArgumentException if the database is not H2, PostgreSQL or MariaDB
      * @throws StoreException if the database cannot be reached
      */
     public static TimebankSchema of(DataSource dataSource) {
-        Connections connections = new Connections(dataSource);
-        return new TimebankSchema(connections, connections.reading(connection -> Dialect.of(connection.getMetaData())));
-    }
-
-    /** The SQL that creates the tables: statements that each end with a semicolon at the end of a line. */
-    public String script() {
-        try (InputStream script = TimebankSchema.class.getResourceAsStream(path())) {
-            if (script == null) {
-                throw new IllegalStateException("The jar lacks " + path());
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String path() {
-        return "schema/" + dialect.directory() + "/" + VERSION_1;
-    }
-
-    /** Whether the tables are all there. */
-    public boolean isCreated() {
-        return connections.reading(this::isCreated);
+        return of(dataSource, TableNames.DEFAULT);
     }
 
     /**
-     * Creates the tables. Does nothing if they are there, and goes on if an earlier creation was interrupted. Several
-     * applications may do this at once.
+     * The schema in a database, with other names. The store must be given the same.
+     *
+     * @throws IllegalArgumentException if the database is not H2, PostgreSQL or MariaDB
+     * @throws StoreException if the database cannot be reached
+     */
+    public static TimebankSchema of(DataSource dataSource, TableNames names) {
+        return new TimebankSchema(
+                dataSource, Connections.on(dataSource, connection -> Dialect.of(connection.getMetaData())), names);
+    }
+
+    /**
+     * The SQL that creates the tables, all versions one after the other: statements that each end with a semicolon at the end
+     * of a line. Each statement can be executed again, but for the last of a version, which notes that it is reached.
+     */
+    public String script() {
+        return scripts().stream().map(SchemaScript::sql).collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Writes the scripts into a directory, for the host's own migrations: {@code V1__timebank.sql} and so on, named as Flyway
+     * expects it. Files of these names are replaced.
+     *
+     * @return the files, in the order of their numbers
+     * @throws IOException if a file cannot be written, such as for want of the directory
+     */
+    public List<Path> writeTo(Path directory) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (SchemaScript script : scripts()) {
+            files.add(Files.writeString(directory.resolve(script.name()), script.sql()));
+        }
+        return files;
+    }
+
+    /** Whether the tables are there, in the latest version that this release knows or in a later one. */
+    public boolean isCreated() {
+        return Connections.committing(dataSource, upgrade::version) >= SchemaScript.FILES.size();
+    }
+
+    /**
+     * Creates the tables, or brings them from an earlier version to the latest, with what is in them. Does nothing if they are
+     * in the latest version or a later one, and goes on if this was interrupted before. Several applications may do this at
+     * once. While tables are changed, commands may have to wait.
      *
      * @throws IllegalStateException if a table of the same name is there which is not Timebank's
      * @throws StoreException if the database fails, such as for want of the right to create tables
      */
     public void create() {
-        connections.reading(connection -> {
-            if (!isCreated(connection)) {
-                requireNames(connection);
-                create(connection);
+        for (int attempt = 1; !isCreated(); attempt++) {
+            try {
+                Connections.committing(dataSource, this::upgrade);
+            } catch (StoreException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
-            return true;
-        });
+        }
     }
 
-    private void create(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements()) {
-                execute(statement, sql);
-            }
-        } catch (SQLException e) {
-            // Another application was creating them as well, and has finished.
-            if (!isCreated(connection)) {
-                throw e;
+    private boolean upgrade(Connection connection) throws SQLException {
+        OwnTransaction transaction = OwnTransaction.byDriver(connection, Connection.TRANSACTION_READ_COMMITTED);
+        boolean done = false;
+        try {
+            done = SchemaLock.holding(connection, dialect, held -> {
+                upgrade.run(held);
+                return true;
+            });
+            transaction.commit();
+            return done;
+        } finally {
+            if (!done) {
+                transaction.rollback();
             }
         }
     }
 
     /**
-     * To create what another application is creating at this moment fails, although it says IF NOT EXISTS (H2 2.5,
-     * PostgreSQL 18); the second time, it exists.
+     * Compares the tables with what they are in the latest version: tables, columns with type, collation and whether they may
+     * be null, primary keys, indexes, unique and foreign keys, checks. Not compared are names of keys and indexes, what a check
+     * says, and what does no harm: other tables and indexes that are there.
+     *
+     * @return what differs, a sentence each; empty if nothing does
+     * @throws StoreException if the database fails
      */
-    private static void execute(Statement statement, String sql) throws SQLException {
-        try {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            statement.execute(sql);
-        }
-    }
-
-    private List<String> statements() {
-        return Arrays.stream(END_OF_STATEMENT.split(script()))
-                .filter(sql -> !sql.isBlank())
-                .toList();
-    }
-
-    /** Tables are created unless they exist, so that creation can go on; what exists must not be somebody else's. */
-    private void requireNames(Connection connection) throws SQLException {
-        if (isThere(connection, MARKER)) {
-            return;
-        }
-        Matcher tables = TABLE.matcher(script());
-        while (tables.find()) {
-            String table = tables.group(1);
-            if (isThere(connection, table) && !isThere(connection, MARKER)) {
-                throw new IllegalStateException("The database has a table " + table
-                        + " which is not Timebank's; give Timebank a database or a schema of its own");
+    public List<String> validate() {
+        return Connections.committing(dataSource, connection -> {
+            List<String> differences = new ArrayList<>();
+            int version = upgrade.version(connection);
+            if (version != SchemaScript.FILES.size()) {
+                differences.add("The tables are in version " + version + ", not " + SchemaScript.FILES.size() + ".");
             }
-        }
+            SchemaDescription.parse(SchemaScript.text(dialect.directory() + ".txt"))
+                    .differences(new Catalog(connection, dialect, names).describe())
+                    .forEach(difference -> differences.add(names.in(difference)));
+            return differences;
+        });
     }
 
-    private boolean isCreated(Connection connection) throws SQLException {
-        return isThere(connection, MARKER)
-                && hasRow(connection, "SELECT version FROM timebank_schema WHERE version = 1");
-    }
-
-    /** Asked of the catalog: a statement that fails on a missing table would leave a trace file beside an H2 database. */
-    private boolean isThere(Connection connection, String table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(dialect.tableByName())) {
-            statement.setString(1, table);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    private static boolean hasRow(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next();
-        }
+    private List<SchemaScript> scripts() {
+        return SchemaScript.of(dialect, names);
     }
 }

@@ -2,15 +2,12 @@ package org.timebank.jdbc;
 
 import java.sql.SQLException;
 import java.time.YearMonth;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.timebank.credit.LedgerTransaction;
 import org.timebank.credit.LedgerTransactionId;
-import org.timebank.credit.PostedTransaction;
 import org.timebank.credit.ReasonTotal;
 import org.timebank.credit.TransactionReason;
 import org.timebank.spi.Query;
@@ -18,7 +15,8 @@ import org.timebank.spi.Query;
 /** Ledger transactions as a whole, and the table timebank_reversal. */
 final class TransactionTables {
 
-    // Looked for among the entries: looked for among the transactions, MariaDB 11.4 may read all entries of the timebank
+    // Looked for among the entries: looked for among the transactions, MariaDB 11.4 may read all entries of the
+    // timebank
     // for each of them, as long as it takes the table for an empty one.
     private static final String SELECT = """
             SELECT %1$s, r.reversed_by, e.account_id, e.line, e.minutes
@@ -27,6 +25,13 @@ final class TransactionTables {
             LEFT JOIN timebank_reversal r ON r.timebank_no = t.timebank_no AND r.transaction_id = t.id
             WHERE (e.timebank_no, e.transaction_id) IN %2$s
             """.formatted(HeaderColumns.LIST, "%s");
+
+    /** The accounts that transactions have entries of. */
+    static final String ACCOUNTS = """
+            SELECT account_id
+            FROM timebank_ledger_entry
+            WHERE (timebank_no, transaction_id) IN %s
+            """;
 
     // Each transaction has one entry in line 0, so that these are counted. All transactions are read: an index by day
     // would cost every one that is ever posted, for a question that is asked now and then.
@@ -49,15 +54,14 @@ final class TransactionTables {
 
     private TransactionTables() {}
 
-    static List<PostedTransaction> find(Session session, Collection<UUID> ids) throws SQLException {
-        Map<UUID, TransactionRows> transactions = new HashMap<>();
-        session.forEach(
+    /** Notes the transactions with these ids. */
+    static void find(Session session, Keys<UUID> ids, Map<UUID, TransactionRows> transactions) throws SQLException {
+        session.lookUp(
                 SELECT,
-                Keys.uuids(ids),
+                ids,
                 row -> transactions
                         .computeIfAbsent(row.uuid("transaction_id"), id -> new TransactionRows())
                         .note(row));
-        return transactions.values().stream().map(TransactionRows::posted).toList();
     }
 
     /** By reason, in the order in which reasons are declared, and month. */
@@ -81,7 +85,7 @@ final class TransactionTables {
      * change sets that undo the same ones do not wait for each other.
      */
     static void reverse(Session session, List<LedgerTransaction> transactions) throws SQLException {
-        session.batch(
+        session.change(
                 INSERT_REVERSAL,
                 transactions.stream()
                         .filter(transaction -> transaction.header().reverses().isPresent())

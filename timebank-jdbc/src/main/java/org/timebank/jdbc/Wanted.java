@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.timebank.command.PlainText;
-import org.timebank.credit.AccountId;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.MemberId;
 import org.timebank.offer.Category;
@@ -17,9 +16,6 @@ final class Wanted {
     final Set<ExternalReference> references = new HashSet<>();
     final Set<UUID> members = new HashSet<>();
     final Set<UUID> accounts = new HashSet<>();
-    /** Accounts which are wanted along with the member whose they are, if they are a member's. */
-    final Set<UUID> owned = new HashSet<>();
-
     final Set<UUID> terms = new HashSet<>();
     final Set<Key.LineAtKey> lines = new HashSet<>();
     final Set<UUID> transactions = new HashSet<>();
@@ -28,8 +24,10 @@ final class Wanted {
     final Set<String> categories = new HashSet<>();
     final Set<UUID> offers = new HashSet<>();
     final Set<UUID> exchanges = new HashSet<>();
+    final Set<UUID> failed = new HashSet<>();
     private boolean rules;
     private boolean unsealed;
+    private boolean lease;
 
     void add(Key<?> key) {
         if (key instanceof Key.RulesKey) {
@@ -44,6 +42,10 @@ final class Wanted {
             offers.add(offer.offer().value());
         } else if (key instanceof Key.ExchangeKey exchange) {
             exchanges.add(exchange.exchange().value());
+        } else if (key instanceof Key.EventLeaseKey) {
+            lease = true;
+        } else if (key instanceof Key.FailedDeliveryKey failure) {
+            failed.add(failure.event());
         } else {
             addOfLedger(key);
         }
@@ -84,16 +86,15 @@ final class Wanted {
         }
     }
 
-    /** An account with the member whose it is; one of the community's is nobody's. */
-    void addOwned(AccountId account) {
-        owned.add(account.value());
-    }
-
     boolean rules() {
         return rules;
     }
 
     boolean unsealed() {
         return unsealed;
+    }
+
+    boolean lease() {
+        return lease;
     }
 }

@@ -28,7 +28,9 @@ import org.timebank.credit.TransactionHeader;
 import org.timebank.credit.TransactionReason;
 import org.timebank.credit.Unsealed;
 import org.timebank.event.Event;
+import org.timebank.event.EventLease;
 import org.timebank.event.EventType;
+import org.timebank.event.FailedDelivery;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
 import org.timebank.spi.Posting;
@@ -52,7 +54,9 @@ final class AnyChanges {
     private final Map<AccountId, Integer> termsVersions = new HashMap<>();
     private final List<Seal> seals = new ArrayList<>();
     private final Map<UUID, Integer> eventNumbers = new HashMap<>();
-    private final List<UUID> events = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private final Map<UUID, Integer> failureVersions = new HashMap<>();
+    private int leaseVersion;
     private int day;
 
     AnyChanges(Random random, TimebankId timebank) {
@@ -74,6 +78,10 @@ final class AnyChanges {
 
     List<Seal> seals() {
         return seals;
+    }
+
+    List<Event> events() {
+        return List.copyOf(events);
     }
 
     List<UUID> subjects() {
@@ -98,13 +106,14 @@ final class AnyChanges {
         int parts = random.nextInt(4) == 0 ? 3 : 1;
         ChangeSet.Builder changes = ChangeSet.builder();
         for (int i = 0; i < parts; i++) {
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(10)) {
                 case 0 -> hold(changes);
                 case 1 -> endOfHold(changes);
                 case 2 -> terms(changes);
                 case 3 -> reversal(changes);
                 case 4 -> event(changes, i);
                 case 5 -> seal(changes, unsealed);
+                case 6 -> delivery(changes);
                 default -> changes.post(transfer());
             }
         }
@@ -126,10 +135,14 @@ final class AnyChanges {
                 termsVersions.put(terms.account(), change.after().version());
             } else if (change.value() instanceof Seal seal) {
                 seals.add(seal);
+            } else if (change.value() instanceof FailedDelivery failure) {
+                failureVersions.put(failure.event(), change.after().version());
+            } else if (change.value() instanceof EventLease) {
+                leaseVersion = change.after().version();
             }
         });
         changes.events().forEach(event -> {
-            events.add(event.id());
+            events.add(event);
             eventNumbers.put(event.subject(), event.number());
         });
     }
@@ -247,7 +260,24 @@ final class AnyChanges {
                 "admin",
                 Optional.empty()));
         if (!events.isEmpty()) {
-            changes.delivered(any(events));
+            changes.delivered(any(events).id());
+        }
+    }
+
+    /** Something fails or is given up, something need not be kept, or somebody else delivers. What was forgotten is stale. */
+    private void delivery(ChangeSet.Builder changes) {
+        if (random.nextBoolean()) {
+            int version = leaseVersion - (random.nextInt(5) == 0 ? 1 : 0);
+            changes.put(new Key.EventLeaseKey(), Math.max(0, version), new EventLease("one", someMoment()));
+        }
+        if (!events.isEmpty()) {
+            Event event = any(events);
+            FailedDelivery failure = new FailedDelivery(
+                    event.id(), event.subject(), 1 + random.nextInt(9), someMoment(), "code", random.nextBoolean());
+            changes.put(new Key.FailedDeliveryKey(event.id()), failureVersions.getOrDefault(event.id(), 0), failure);
+            changes.delivered(any(events).id());
+            changes.forgotten(any(events).id());
+            changes.forgotten(any(events).id());
         }
     }
 

@@ -11,6 +11,7 @@ import org.timebank.command.TimebankId;
 import org.timebank.credit.AccountId;
 import org.timebank.credit.HoldId;
 import org.timebank.credit.Unsealed;
+import org.timebank.event.Event;
 import org.timebank.inmemory.InMemoryStore;
 import org.timebank.spi.Applied;
 import org.timebank.spi.ChangeSet;
@@ -65,9 +66,12 @@ class AsInMemoryTest {
                     .as("seed %s: %s", seed, key)
                     .isEqualTo(memory.load(timebank, Needs.of(key)).versioned(key));
         }
-        assertThat(new HashSet<>(tables.ask(timebank, new Query.PendingEvents(1_000))))
-                .as("seed %s: pending events", seed)
-                .isEqualTo(new HashSet<>(memory.ask(timebank, new Query.PendingEvents(1_000))));
+        for (Query<List<Event>> waiting :
+                List.of(new Query.PendingEvents(1_000), new Query.DueEvents(any.someMoment(), 1_000))) {
+            assertThat(new HashSet<>(tables.ask(timebank, waiting)))
+                    .as("seed %s: %s", seed, waiting)
+                    .isEqualTo(new HashSet<>(memory.ask(timebank, waiting)));
+        }
     }
 
     private static Unsealed unsealed(TimebankStore store, TimebankId timebank) {
@@ -119,6 +123,10 @@ class AsInMemoryTest {
             queries.add(new Query.TotalsByKind());
             queries.add(new Query.TotalsByReason(any.someDay(), any.someDay()));
             queries.add(new Query.TotalsByReason(Things.TODAY, Things.TODAY.plusYears(1)));
+            any.events().forEach(event -> keys.add(new Key.FailedDeliveryKey(event.id())));
+            keys.add(new Key.EventLeaseKey());
+            queries.add(new Query.DeadLetters(Optional.empty(), 1_000));
+            queries.add(new Query.DeliveredEvents(Optional.empty(), 1_000));
             any.subjects().forEach(subject -> queries.add(new Query.EventsOf(subject)));
         }
     }

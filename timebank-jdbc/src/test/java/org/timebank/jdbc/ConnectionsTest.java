@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -45,15 +48,41 @@ class ConnectionsTest {
                     lent.decrementAndGet();
                     throw new SQLException("A connection that cannot be closed");
                 }
-                if (method.getName().equals("commit") && commitFails) {
-                    throw new SQLException("connection lost", "08006");
+                if (method.getName().equals("commit")) {
+                    lose();
                 }
-                try {
-                    return method.invoke(connection, args);
-                } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                }
+                Object result = on(connection, method, args);
+                return result instanceof Statement statement ? statement(statement, args) : result;
             });
+        }
+
+        /** The last statement of a change set is the one that ends its transaction. */
+        private Statement statement(Statement statement, Object... made) {
+            Class<? extends Statement> type =
+                    statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+            return proxy(type, (self, method, args) -> {
+                if (method.getName().startsWith("execute")) {
+                    String sql = String.valueOf(args == null ? made[0] : args[0]);
+                    if (sql.endsWith("COMMIT") || sql.contains("INSERT")) {
+                        lose();
+                    }
+                }
+                return on(statement, method, args);
+            });
+        }
+
+        private void lose() throws SQLException {
+            if (commitFails) {
+                throw new SQLException("connection lost", "08006");
+            }
+        }
+
+        private static Object on(Object target, Method method, Object... args) throws Throwable {
+            try {
+                return method.invoke(target, args);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
         }
     }
 
@@ -62,7 +91,7 @@ class ConnectionsTest {
         for (boolean autoCommit : new boolean[] {true, false}) {
             for (int isolation :
                     new int[] {Connection.TRANSACTION_SERIALIZABLE, Connection.TRANSACTION_READ_COMMITTED}) {
-                try (Connection connection = engine.shared().getConnection()) {
+                try (Connection connection = engine.created().getConnection()) {
                     connection.setTransactionIsolation(isolation);
                     connection.setAutoCommit(autoCommit);
                     Lending lending = new Lending(connection);

@@ -25,6 +25,7 @@ import org.timebank.credit.Seal;
 import org.timebank.credit.SealedHead;
 import org.timebank.credit.Unsealed;
 import org.timebank.event.Event;
+import org.timebank.event.FailedDelivery;
 import org.timebank.member.Member;
 import org.timebank.member.MemberId;
 import org.timebank.offer.OfferKind;
@@ -32,6 +33,7 @@ import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
+import org.timebank.spi.TimebankSelection;
 
 /** What a question costs does not grow with the history of what is asked about: counted in rows that the engine reads. */
 class CostTest {
@@ -117,6 +119,11 @@ class CostTest {
         assertThat(recorded.rowsRead()).as("holds that are due").isBetween(1L, 20L);
         assertThat(store.ask(timebank, new Query.PendingEvents(10))).containsExactly(event);
         assertThat(recorded.rowsRead()).as("pending events").isBetween(1L, 20L);
+        assertThat(store.ask(timebank, new Query.DueEvents(Things.NOW, 10))).containsExactly(event);
+        assertThat(recorded.rowsRead()).as("events that are due").isBetween(1L, 20L);
+        assertThat(store.timebanks(TimebankSelection.WITH_PENDING_EVENTS, Optional.empty(), 10))
+                .containsExactly(timebank);
+        assertThat(recorded.rowsRead()).as("timebanks with pending events").isBetween(1L, 20L);
         for (int number : new int[] {1, A_BATCH / 2, A_BATCH}) {
             assertThat(store.ask(timebank, new Query.SealOf(account, number)).map(Seal::number))
                     .contains(number);
@@ -140,6 +147,11 @@ class CostTest {
             changes.add(Things.placing(Things.hold(Map.of(account, 1L), Things.TODAY)));
             changes.add(Things.publishing(Things.offer(last, OfferKind.OFFER, "care")));
             changes.tell(Things.event(Things.id(), 1));
+            Event told = Things.event(Things.id(), 1);
+            changes.tell(told).delivered(told.id());
+            Event dead = Things.event(Things.id(), 1);
+            FailedDelivery failure = new FailedDelivery(dead.id(), dead.subject(), 9, Things.NOW, "code", true);
+            changes.tell(dead).delivered(dead.id()).put(new Key.FailedDeliveryKey(dead.id()), 0, failure);
         }
         store.apply(timebank, changes.build());
         analyse(database);
@@ -151,7 +163,10 @@ class CostTest {
                 new Query.AllAccounts(Optional.of(account), A_FEW),
                 new Query.HoldsOn(account, Optional.empty(), A_FEW),
                 new Query.OpenOffers(OfferKind.OFFER, "care", Optional.empty(), A_FEW),
-                new Query.PendingEvents(A_FEW));
+                new Query.PendingEvents(A_FEW),
+                new Query.DueEvents(Things.NOW, A_FEW),
+                new Query.DeliveredEvents(Optional.of(last.value()), A_FEW),
+                new Query.DeadLetters(Optional.of(last.value()), A_FEW));
         for (Query<? extends List<?>> query : queries) {
             assertThat(store.ask(timebank, query)).hasSize(A_FEW);
             assertThat(recorded.rowsRead()).as(query.toString()).isBetween((long) A_FEW, 30L);
@@ -179,12 +194,13 @@ class CostTest {
         Seal seal = Seal.over(timebank, all, Things.NOW, "admin");
         store.apply(
                 timebank, ChangeSet.builder().put(new Key.SealKey(1), 0, seal).build());
-        LedgerTransaction last =
-                Things.transaction(new Entry(accounts.get(0), 1), new Entry(accounts.get(1), -1));
+        LedgerTransaction last = Things.transaction(new Entry(accounts.get(0), 1), new Entry(accounts.get(1), -1));
         store.apply(timebank, Things.posting(last));
         recorded.rowsRead();
 
-        assertThat(store.load(timebank, Needs.of(key)).find(key).map(unsealed -> unsealed.heads().size()))
+        assertThat(store.load(timebank, Needs.of(key))
+                        .find(key)
+                        .map(unsealed -> unsealed.heads().size()))
                 .contains(2);
         assertThat(recorded.rowsRead()).as("what is unsealed").isBetween((long) MANY, 5L * MANY);
         Key.TransactionKey transaction = new Key.TransactionKey(last.id());
@@ -221,7 +237,7 @@ class CostTest {
                     Dialect.of(connection.getMetaData()) == Dialect.MARIADB
                             ? "ANALYZE TABLE timebank_member, timebank_membership, timebank_member_reference,"
                                     + " timebank_account, timebank_offer, timebank_ledger_entry, timebank_ledger_transaction, timebank_late_entry,"
-                                    + " timebank_hold, timebank_hold_part, timebank_event, timebank_seal,"
+                                    + " timebank_hold, timebank_hold_part, timebank_event, timebank_failed_delivery, timebank_event_lease, timebank_seal,"
                                     + " timebank_seal_head"
                             : "ANALYZE");
         }

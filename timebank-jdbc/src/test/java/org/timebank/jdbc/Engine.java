@@ -55,15 +55,16 @@ enum Engine {
 
     /** A database with the tables, in which each test has timebanks of its own. */
     DataSource shared() {
-        return SHARED.computeIfAbsent(this, Engine::created);
+        return SHARED.computeIfAbsent(this, engine -> engine.created());
     }
 
     JdbcTimebankStore store() {
         return JdbcTimebankStore.of(shared());
     }
 
-    private static DataSource created(Engine engine) {
-        DataSource database = engine.empty();
+    /** A new database with the tables. */
+    DataSource created() {
+        DataSource database = empty();
         TimebankSchema.of(database).create();
         return database;
     }

@@ -27,6 +27,13 @@ final class Recorded {
     /** A call of a method of JDBC's. */
     private record Call(Method method, List<Object> arguments) {
 
+        /** For a parameter in another place. */
+        Call movedBy(int places) {
+            List<Object> moved = new ArrayList<>(arguments);
+            moved.set(0, (Integer) arguments.get(0) + places);
+            return new Call(method, moved);
+        }
+
         void on(Object target) throws SQLException {
             try {
                 method.invoke(target, arguments.toArray());
@@ -63,11 +70,27 @@ final class Recorded {
         return watching(PreparedStatement.class, statement, (call, result) -> {
             if (call.method().getName().startsWith("set")) {
                 parameters.add(call);
-            } else if (call.method().getName().equals("executeQuery")) {
-                asked.add(new Asked(sql, List.copyOf(parameters)));
+            } else if (call.method().getName().startsWith("execute")) {
+                remember(sql, parameters);
             }
             return result;
         });
+    }
+
+    /** Several statements may be sent together. */
+    private void remember(String sql, List<Call> parameters) {
+        int before = 0;
+        for (String statement : sql.split(";\n", -1)) {
+            int first = before;
+            before += (int) statement.chars().filter(c -> c == '?').count();
+            if (statement.startsWith("SELECT") && !statement.startsWith("SELECT 1 /")) {
+                List<Call> own = parameters.subList(first, before).stream()
+                        .map(call -> call.movedBy(-first))
+                        .toList();
+                asked.add(new Asked(statement, own));
+            }
+        }
+        parameters.clear();
     }
 
     private static <T> T watching(Class<T> type, T target, Watching watching) {

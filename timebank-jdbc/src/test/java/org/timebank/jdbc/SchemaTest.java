@@ -3,19 +3,25 @@ package org.timebank.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
 
@@ -48,6 +54,21 @@ class SchemaTest {
 
         schema.create();
 
+        assertThat(schema.validate()).isEmpty();
+    }
+
+    @OnEveryEngine
+    void creationGoesOnBetweenTwoVersions(Engine engine) throws SQLException {
+        DataSource database = engine.empty();
+        TimebankSchema schema = TimebankSchema.of(database);
+        List<String> all = statements(schema);
+        for (String sql : all.subList(0, all.size() - 2)) {
+            execute(database, sql);
+        }
+        assertThat(schema.isCreated()).isFalse();
+
+        schema.create();
+
         assertThat(schema.isCreated()).isTrue();
     }
 
@@ -66,7 +87,7 @@ class SchemaTest {
         } finally {
             applications.shutdownNow();
         }
-        assertThat(TimebankSchema.of(database).isCreated()).isTrue();
+        assertThat(TimebankSchema.of(database).validate()).isEmpty();
     }
 
     @OnEveryEngine
@@ -100,7 +121,7 @@ class SchemaTest {
     void everyNameIsOfTimebank(Engine engine) {
         String script = TimebankSchema.of(engine.empty()).script();
 
-        assertThat(Pattern.compile("(?:EXISTS|CONSTRAINT|REFERENCES) (\\w+)")
+        assertThat(Pattern.compile("(?:EXISTS|CONSTRAINT|REFERENCES) (?!IF)(\\w+)")
                         .matcher(script)
                         .results()
                         .map(name -> name.group(1)))
@@ -118,6 +139,53 @@ class SchemaTest {
         }
 
         assertThat(schema.isCreated()).isTrue();
+        assertThat(schema.validate()).isEmpty();
+    }
+
+    @OnEveryEngine
+    void theScriptsAreThoseOfTheDirectoryAndEachNotesItsVersion(Engine engine) throws Exception {
+        Path directory = Path.of(
+                "src/main/resources/org/timebank/jdbc/schema", engine.name().toLowerCase(Locale.ROOT));
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(SchemaScript.FILES);
+        }
+        try (Connection connection = engine.shared().getConnection()) {
+            assertThat(SchemaScript.of(Dialect.of(connection.getMetaData()), TableNames.DEFAULT))
+                    .allSatisfy(script -> {
+                        assertThat(script.name()).startsWith("V" + script.version() + "__");
+                        assertThat(script.sql())
+                                .endsWith("\n\nINSERT INTO timebank_schema (version) VALUES (" + script.version()
+                                        + ");\n");
+                    });
+        }
+    }
+
+    @OnEveryEngine
+    void theScriptsAreWrittenOut(Engine engine, @TempDir Path directory) throws IOException {
+        TimebankSchema schema = TimebankSchema.of(engine.empty(), TableNames.DEFAULT.prefixed("tb_"));
+
+        List<Path> files = schema.writeTo(directory);
+
+        assertThat(files).extracting(file -> file.getFileName().toString()).isEqualTo(SchemaScript.FILES);
+        assertThat(files.get(0)).content().contains("CREATE TABLE IF NOT EXISTS tb_timebank_member (");
+        assertThat(schema.writeTo(directory)).isEqualTo(files);
+        assertThatThrownBy(() -> schema.writeTo(directory.resolve("missing"))).isInstanceOf(IOException.class);
+    }
+
+    @OnEveryEngine
+    void aLaterVersionIsLeftAlone(Engine engine) throws SQLException {
+        DataSource database = engine.empty();
+        TimebankSchema schema = TimebankSchema.of(database);
+        schema.create();
+        int later = SchemaScript.FILES.size() + 1;
+        execute(database, "INSERT INTO timebank_schema (version) VALUES (" + later + ")");
+
+        schema.create();
+
+        assertThat(schema.isCreated()).isTrue();
+        assertThat(schema.validate())
+                .containsExactly("The tables are in version " + later + ", not " + (later - 1) + ".");
     }
 
     @Test

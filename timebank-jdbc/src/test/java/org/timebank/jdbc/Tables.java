@@ -1,6 +1,7 @@
 package org.timebank.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.timebank.command.TimebankId;
@@ -16,17 +17,26 @@ final class Tables {
         this.timebank = timebank;
     }
 
-    /** Changes rows, and answers how many. */
+    /** Changes rows, and answers how many; the timebank is the first parameter. */
     int change(String sql, Parameters.Binding binding) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            Dialect dialect = Dialect.of(connection.getMetaData());
-            int number = new Timebanks().find(connection, timebank).orElseThrow();
-            return new Session(connection, dialect, number).update(sql, p -> binding.bind(p.timebank()));
-        }
+        return set(sql, p -> binding.bind(p.timebank()));
+    }
+
+    /** Changes rows, and answers how many; the timebank is the first parameter. */
+    int change(String sql) throws SQLException {
+        return change(sql, p -> {});
     }
 
     /** Changes rows, and answers how many. */
-    int change(String sql) throws SQLException {
-        return change(sql, p -> {});
+    int set(String sql, Parameters.Binding binding) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            Dialect dialect = Dialect.of(connection.getMetaData());
+            int number = new Timebanks()
+                    .find(new StepwiseSession(connection, new Database(dialect, TableNames.DEFAULT)), timebank)
+                    .orElseThrow();
+            binding.bind(new BoundParameters(statement, dialect, number));
+            return statement.executeUpdate();
+        }
     }
 }

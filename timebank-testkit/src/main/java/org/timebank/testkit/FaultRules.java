@@ -2,6 +2,7 @@ package org.timebank.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.timebank.credit.Hold;
@@ -12,6 +13,7 @@ import org.timebank.member.Membership;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
 import org.timebank.testkit.given.Cast;
+import org.timebank.testkit.given.DeliveryThings;
 import org.timebank.testkit.given.Everything;
 import org.timebank.testkit.given.HoldThings;
 import org.timebank.testkit.given.LedgerThings;
@@ -54,11 +56,15 @@ interface FaultRules extends StoreUnderTest {
         LedgerTransaction undone = LedgerThings.transfer(Cast.BEN, Cast.ANN, 100);
         Hold hold = HoldThings.hold(Cast.ANN, 30);
         Event joined = Things.event(EventType.MEMBER_JOINED, Cast.ANN.id().value(), 1);
+        Event told = Things.event(EventType.MEMBER_JOINED, Cast.BEN.id().value(), 1);
 
         Interrupted.at(
                 this,
                 bank -> {
                     bank.applied(ChangeSet.builder().post(undone).tell(joined).build());
+                    bank.applied(DeliveryThings.telling(List.of(told)));
+                    bank.applied(DeliveryThings.delivering(List.of(told)));
+                    bank.applied(DeliveryThings.failing(DeliveryThings.failure(told, Things.NOW), 0));
                     bank.applied(HoldThings.placing(hold));
                     bank.applied(LedgerThings.setting(LedgerThings.terms(Cast.CEM, false), 0));
                 },
@@ -74,7 +80,9 @@ interface FaultRules extends StoreUnderTest {
                                 hold, LedgerThings.transfer(Cast.ANN, Cast.DOT, 25), Optional.empty()))
                         .post(LedgerThings.reversing(undone))
                         .add(LedgerThings.sealing(LedgerThings.seal(bank.id(), bank.unsealed())))
-                        .delivered(joined.id())
+                        .put(new Key.EventLeaseKey(), 0, DeliveryThings.lease("one", Things.NOW))
+                        .add(DeliveryThings.givingUp(joined, 0))
+                        .forgotten(told.id())
                         .build());
     }
 

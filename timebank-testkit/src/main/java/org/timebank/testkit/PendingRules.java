@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.timebank.event.Event;
 import org.timebank.event.EventType;
 import org.timebank.spi.ChangeSet;
-import org.timebank.spi.Key;
 import org.timebank.spi.Query;
 import org.timebank.testkit.given.AnyEvents;
 import org.timebank.testkit.given.Cast;
@@ -123,7 +122,7 @@ interface PendingRules extends StoreUnderTest {
                     return own;
                 }
                 try {
-                    writes(bank, own);
+                    Writing.writes(bank, own);
                 } finally {
                     writing.decrementAndGet();
                 }
@@ -145,28 +144,6 @@ interface PendingRules extends StoreUnderTest {
         for (int limit = 1; some || !isOver; limit = limit % 5 + 1) {
             isOver = writing.get() == 0;
             some = host.reads(limit);
-        }
-    }
-
-    /** Tells of something of its own, and of something that others tell of as well, each time; keeps what was stored. */
-    private static void writes(TestTimebank bank, List<Event> stored) {
-        Key.CategoryKey shared = new Key.CategoryKey(Cast.CARE.code());
-        UUID alone = UUID.randomUUID();
-        for (int round = 1; round <= Together.ROUNDS; round++) {
-            Event own = Things.event(EventType.EXCHANGE_ACCEPTED, alone, round);
-            // Nobody else tells of it, but a store may answer stale for reasons of its own.
-            while (!bank.takes(ChangeSet.builder().tell(own).build())) {
-                Thread.onSpinWait();
-            }
-            stored.add(own);
-            int version = bank.load(shared).version(shared);
-            Event defined =
-                    Things.event(EventType.CATEGORY_DEFINED, Event.subjectOfCategory(Cast.CARE.code()), version);
-            ChangeSet changes = ChangeSet.builder()
-                    .put(shared, version, Cast.CARE)
-                    .tell(defined)
-                    .build();
-            stored.addAll(bank.takes(changes) ? List.of(defined) : List.of());
         }
     }
 

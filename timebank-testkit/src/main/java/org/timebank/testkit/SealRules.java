@@ -18,6 +18,7 @@ import org.timebank.credit.Unsealed;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
+import org.timebank.spi.Posting;
 import org.timebank.spi.Query;
 import org.timebank.spi.Versioned;
 import org.timebank.testkit.given.AnyTransactions;
@@ -135,5 +136,33 @@ interface SealRules extends StoreUnderTest {
 
         assertThat(bank.unsealed()).isEqualTo(new Unsealed(1, seal.digest(), List.of()));
         assertThat(bank.ask(new Query.SealOf(AccountId.of(Cast.BEN.id()), 1))).contains(seal);
+    }
+
+    @Test
+    @Rule("S21.9")
+    default void whatIsPostedAndSealedAtOnceIsStaleWhenItsAccountsHaveMovedMeanwhile() {
+        TestTimebank bank = TestTimebank.in(store());
+        ChangeSet first = postingAndSealing(bank, 0, 0);
+        bank.applied(LedgerThings.transferring(Cast.CEM, Cast.ANN, 1));
+
+        bank.findsStale(first);
+        bank.findsStale(postingAndSealing(bank, 0, 0));
+
+        bank.keeps(postingAndSealing(bank, 1, 0));
+        assertThat(bank.unsealed().heads()).isEmpty();
+    }
+
+    /** Ann gives Ben something, and that is sealed: decided from so many entries of theirs as there are said to be. */
+    private static ChangeSet postingAndSealing(TestTimebank bank, long ofAnn, long ofBen) {
+        Posting seeing = Posting.of(LedgerThings.transfer(Cast.ANN, Cast.BEN, 5))
+                .seeing(AccountId.of(Cast.ANN.id()), ofAnn)
+                .seeing(AccountId.of(Cast.BEN.id()), ofBen);
+        ChangeSet posting = ChangeSet.builder().post(seeing).build();
+        Facts facts = bank.load(
+                        new Key.UnsealedKey(), new Key.MemberKey(Cast.ANN.id()), new Key.MemberKey(Cast.BEN.id()))
+                .after(posting);
+        Seal seal =
+                LedgerThings.seal(bank.id(), facts.find(new Key.UnsealedKey()).orElseThrow());
+        return ChangeSet.builder().add(posting).add(LedgerThings.sealing(seal)).build();
     }
 }

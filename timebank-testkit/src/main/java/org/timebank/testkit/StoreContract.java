@@ -68,7 +68,9 @@ public abstract class StoreContract
                 PastRules,
                 PendingRules,
                 BatchRules,
-                FaultRules {
+                FaultRules,
+                DeliveryRules,
+                ReaderRules {
 
     @RegisterExtension
     static final Extension COUNTED = new CountedTests();

@@ -13,6 +13,9 @@ import org.timebank.credit.AccountLimits;
 import org.timebank.credit.AccountTerms;
 import org.timebank.credit.Hold;
 import org.timebank.credit.HoldState;
+import org.timebank.event.EventLease;
+import org.timebank.event.EventType;
+import org.timebank.event.FailedDelivery;
 import org.timebank.exchange.Exchange;
 import org.timebank.exchange.ExchangeState;
 import org.timebank.member.Member;
@@ -23,6 +26,7 @@ import org.timebank.spi.Change;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
 import org.timebank.testkit.given.Cast;
+import org.timebank.testkit.given.DeliveryThings;
 import org.timebank.testkit.given.HoldThings;
 import org.timebank.testkit.given.LedgerThings;
 import org.timebank.testkit.given.Things;
@@ -113,12 +117,16 @@ interface VersionRules extends StoreUnderTest {
         Member member = Things.person();
         Hold hold = HoldThings.hold(Cast.ANN, 5);
         AccountTerms terms = LedgerThings.terms(Cast.CEM, false);
+        FailedDelivery failure = DeliveryThings.failure(
+                Things.event(EventType.MEMBER_JOINED, Cast.ANN.id().value(), 1), Things.NOW);
         return List.of(
                 new Change<>(new Key.CategoryKey(category.code()), 0, category),
                 new Change<>(new Key.OfferKey(offer.id()), 0, offer),
                 new Change<>(new Key.ExchangeKey(exchange.id()), 0, exchange),
                 new Change<>(new Key.HoldKey(hold.id()), 0, hold),
                 new Change<>(new Key.TermsKey(terms.account()), 0, terms),
+                new Change<>(new Key.EventLeaseKey(), 0, DeliveryThings.lease("one", Things.NOW)),
+                new Change<>(new Key.FailedDeliveryKey(failure.event()), 0, failure),
                 new Change<>(new Key.MemberKey(member.id()), 0, member));
     }
 
@@ -156,6 +164,15 @@ interface VersionRules extends StoreUnderTest {
                     terms.changedAt(),
                     terms.changedBy(),
                     "Version " + version);
+        }
+        return anotherOfDelivery(value, version);
+    }
+
+    private static Object anotherOfDelivery(Object value, int version) {
+        if (value instanceof EventLease lease) {
+            return DeliveryThings.lease("instance " + version, lease.until().plusSeconds(version));
+        } else if (value instanceof FailedDelivery failure) {
+            return failure.again("code " + version, failure.notBefore().plusSeconds(version));
         }
         Member member = (Member) value;
         return member.withLatestMembership(Membership.since(LocalDate.of(2020 + version, 1, 1)));

@@ -21,20 +21,24 @@ final class Altered {
     }
 
     static ChangeSet with(ChangeSet c, List<Change<?>> changes) {
-        return new ChangeSet(changes, c.postings(), c.assessments(), c.answers(), c.events(), c.delivered());
+        return new ChangeSet(
+                changes, c.postings(), c.assessments(), c.answers(), c.events(), c.delivered(), c.forgotten());
     }
 
     static ChangeSet postings(ChangeSet c, UnaryOperator<Posting> other) {
         List<Posting> postings = c.postings().stream().map(other).toList();
-        return new ChangeSet(c.changes(), postings, c.assessments(), c.answers(), c.events(), c.delivered());
+        return new ChangeSet(
+                c.changes(), postings, c.assessments(), c.answers(), c.events(), c.delivered(), c.forgotten());
     }
 
     static ChangeSet answers(ChangeSet c, List<Answer> answers) {
-        return new ChangeSet(c.changes(), c.postings(), c.assessments(), answers, c.events(), c.delivered());
+        return new ChangeSet(
+                c.changes(), c.postings(), c.assessments(), answers, c.events(), c.delivered(), c.forgotten());
     }
 
     static ChangeSet delivered(ChangeSet c, Set<UUID> delivered) {
-        return new ChangeSet(c.changes(), c.postings(), c.assessments(), c.answers(), c.events(), delivered);
+        return new ChangeSet(
+                c.changes(), c.postings(), c.assessments(), c.answers(), c.events(), delivered, c.forgotten());
     }
 
     /** Without the last event. */
@@ -45,17 +49,25 @@ final class Altered {
                 c.assessments(),
                 c.answers(),
                 c.events().subList(0, Math.max(0, c.events().size() - 1)),
-                c.delivered());
+                c.delivered(),
+                c.forgotten());
     }
 
     /** What is only told and kept: assessments, events and which of them were delivered. */
     static ChangeSet told(ChangeSet c) {
-        return new ChangeSet(List.of(), List.of(), c.assessments(), List.of(), c.events(), c.delivered());
+        return new ChangeSet(
+                List.of(), List.of(), c.assessments(), List.of(), c.events(), c.delivered(), c.forgotten());
     }
 
     /** All but what is only told and kept. */
     static ChangeSet done(ChangeSet c) {
-        return new ChangeSet(c.changes(), c.postings(), List.of(), c.answers(), List.of(), Set.of());
+        return new ChangeSet(c.changes(), c.postings(), List.of(), c.answers(), List.of(), Set.of(), Set.of());
+    }
+
+    /** With other things forgotten. */
+    static ChangeSet forgotten(ChangeSet c, Set<UUID> forgotten) {
+        return new ChangeSet(
+                c.changes(), c.postings(), c.assessments(), c.answers(), c.events(), c.delivered(), forgotten);
     }
 
     static Posting withoutLimits(Posting posting) {

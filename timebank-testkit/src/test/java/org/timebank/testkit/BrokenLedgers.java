@@ -11,6 +11,7 @@ import org.timebank.credit.AccountId;
 import org.timebank.credit.AccountTerms;
 import org.timebank.credit.LedgerTransaction;
 import org.timebank.credit.Limits;
+import org.timebank.credit.Seal;
 import org.timebank.credit.TransactionHeader;
 import org.timebank.credit.TransactionReason;
 import org.timebank.spi.Applied;
@@ -73,6 +74,12 @@ final class BrokenLedgers {
                 }
             });
         }
+
+        /** It takes two postings that make up for each other: of 20 tries, one in a hundred times, none has them. */
+        @Override
+        protected int tries() {
+            return 3 * super.tries();
+        }
     }
 
     /** How many entries a decision saw does not matter. */
@@ -84,6 +91,22 @@ final class BrokenLedgers {
                     return whole.apply(
                             timebank,
                             Altered.postings(c, p -> new Posting(p.transaction(), p.held(), p.limits(), Map.of())));
+                }
+            });
+        }
+    }
+
+    /** How many entries a decision saw does not matter where a seal is closed with it: only its number is looked at. */
+    static final class SealsWhatNeverWas extends BrokenContract {
+        SealsWhatNeverWas() {
+            super(() -> new BrokenStore() {
+                @Override
+                public Applied apply(TimebankId timebank, ChangeSet c) {
+                    boolean seals = c.changes().stream().anyMatch(change -> change.value() instanceof Seal);
+                    return whole.apply(
+                            timebank,
+                            Altered.postings(
+                                    c, p -> seals ? new Posting(p.transaction(), p.held(), p.limits(), Map.of()) : p));
                 }
             });
         }

@@ -113,7 +113,7 @@ final class BrokenReads {
 
                 @Override
                 Object answer(TimebankId timebank, Query<?> query, Object answer) {
-                    return query instanceof Query.PendingEvents
+                    return query instanceof Query.PendingEvents || query instanceof Query.DueEvents
                             ? ((List<?>) answer)
                                     .stream()
                                             .filter(event -> ((Event) event)

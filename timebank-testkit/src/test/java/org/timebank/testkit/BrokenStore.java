@@ -16,6 +16,7 @@ import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
+import org.timebank.spi.TimebankSelection;
 import org.timebank.spi.TimebankStore;
 
 /** Keeps every promise but the one that a subclass breaks. */
@@ -40,6 +41,11 @@ abstract class BrokenStore implements TimebankStore {
     @SuppressWarnings("unchecked") // a question is answered with its own type, right or wrong
     public <R> R ask(TimebankId timebank, Query<R> query) {
         return (R) answer(timebank, query, whole.ask(timebank, query));
+    }
+
+    @Override
+    public List<TimebankId> timebanks(TimebankSelection selection, Optional<TimebankId> after, int limit) {
+        return whole.timebanks(selection, after, limit);
     }
 
     /** What is answered instead. */

@@ -65,6 +65,7 @@ class BrokenStoresTest {
                 arguments(BrokenLoads.LeavesAnAccountUnsealed.class, "S21.2"),
                 arguments(BrokenStatements.TellsOfTheLastSeal.class, "S21.3"),
                 arguments(BrokenRaces.ReadsHeadsOneByOne.class, "S21.8"),
+                arguments(BrokenLedgers.SealsWhatNeverWas.class, "S21.9"),
                 arguments(BrokenLoads.LeavesOutTheMoment.class, "S22.1"),
                 arguments(BrokenStatements.GoesByTheDayOfRecording.class, "S22.2"),
                 arguments(BrokenWrites.TellsAgain.class, "S23.2"),
@@ -73,7 +74,15 @@ class BrokenStoresTest {
                 arguments(BrokenWrites.StopsAtTheFirstChange.class, "S24.3"),
                 arguments(BrokenWrites.StopsAtTheFirstChange.class, "S24.4"),
                 arguments(BrokenWrites.WritesInTwoTransactions.class, "S25.2"),
-                arguments(BrokenWrites.SaysStaleOfWhatIsStored.class, "S25.2"));
+                arguments(BrokenWrites.SaysStaleOfWhatIsStored.class, "S25.2"),
+                arguments(BrokenDelivery.LeasesToAnybody.class, "S26.2"),
+                arguments(BrokenDelivery.TellsAgainAtOnce.class, "S26.3"),
+                arguments(BrokenDelivery.ForgetsWhatWaits.class, "S26.6"),
+                arguments(BrokenDelivery.ForgetsWhatWaits.class, "S26.9"),
+                arguments(BrokenReads.ReadsOnFromTheLastId.class, "S27.1"),
+                arguments(BrokenDelivery.TellsAgainAtOnce.class, "S27.2"),
+                arguments(BrokenDelivery.LeasesToAnybody.class, "S27.4"),
+                arguments(BrokenDelivery.ForgetsNothing.class, "S27.5"));
     }
 
     @ParameterizedTest(name = "{0} by {1}")

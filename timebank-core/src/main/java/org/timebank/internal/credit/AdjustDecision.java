@@ -1,8 +1,10 @@
 package org.timebank.internal.credit;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.timebank.command.CalendarMoment;
 import org.timebank.command.Refusal;
 import org.timebank.command.RefusalCode;
 import org.timebank.credit.AccountId;
@@ -20,6 +22,12 @@ import org.timebank.spi.Needs;
 
 /** An administrator corrects a balance. */
 public final class AdjustDecision extends TransferDecision<AdjustBalance> {
+
+    /**
+     * No account of a community is older than the first moment that can be recorded. When this one was founded does not say more:
+     * a community that moves in brings along what happened before.
+     */
+    private static final LocalDate FIRST_DAY = LocalDate.ofInstant(CalendarMoment.FIRST, ZoneOffset.UTC);
 
     private static final AccountId ISSUANCE = AccountId.of(AccountKind.ISSUANCE);
 
@@ -41,7 +49,8 @@ public final class AdjustDecision extends TransferDecision<AdjustBalance> {
         Optional<Refusal> refusal = toCome(day, now)
                 .or(() -> new Accounts(facts, now.rules())
                         .member(account.get())
-                        .flatMap(member -> notOpenThen(member, command.account(), day)));
+                        .map(member -> notOpenThen(member, command.account(), day))
+                        .orElseGet(() -> notOpenThen(FIRST_DAY, command.account(), day)));
         if (refusal.isPresent()) {
             return Decided.refused(List.of(refusal.get()));
         }

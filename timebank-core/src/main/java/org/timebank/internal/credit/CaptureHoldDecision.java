@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.timebank.command.Refusal;
 import org.timebank.command.RefusalCode;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
 import org.timebank.credit.AccountRef;
 import org.timebank.credit.CaptureHold;
 import org.timebank.credit.Hold;
@@ -45,6 +46,9 @@ public final class CaptureHoldDecision extends TransferDecision<CaptureHold> {
         if (!now.actsFor(MemberId.of(payer.value()))) {
             return Decided.refused(RefusalCode.NOT_A_PARTY, "the member whose credits are held, or a broker");
         }
+        if (isByTheMember(payer, now) && !keepsThePromise(hold, command)) {
+            return Decided.refused(RefusalCode.NOT_A_PARTY, "a broker, or pay all that is held to a member or the pot");
+        }
         Optional<AccountId> payee = Accounts.id(command.payee(), facts);
         if (payee.isEmpty()) {
             return Decided.refused(RefusalCode.UNKNOWN_MEMBER, command.payee());
@@ -69,6 +73,19 @@ public final class CaptureHoldDecision extends TransferDecision<CaptureHold> {
         TransactionHeader header =
                 transfer.header(TransactionReason.HOLD_CAPTURE, hold.id().value(), day);
         return post(transfer, header, changes, now);
+    }
+
+    /** Whether nobody else stands behind it: brokers do, but not for what is their own. */
+    private static boolean isByTheMember(AccountId payer, Circumstances now) {
+        return !now.actor().mayActOnBehalf()
+                || now.own().map(AccountId::of).filter(payer::equals).isPresent();
+    }
+
+    /** What was promised to somebody is not taken back by paying a part of it, or by paying it to nobody. */
+    private static boolean keepsThePromise(Hold hold, CaptureHold command) {
+        boolean isToSomebody = command.payee() instanceof AccountRef.OfMember
+                || command.payee().equals(AccountRef.of(AccountKind.POT));
+        return isToSomebody && hold.minutes().values().stream().allMatch(held -> command.minutes() >= held);
     }
 
     private static Optional<Refusal> notThen(

@@ -1,6 +1,5 @@
 package org.timebank.internal.credit;
 
-import java.util.List;
 import java.util.Optional;
 import org.timebank.command.Digest;
 import org.timebank.credit.Account;
@@ -14,6 +13,7 @@ final class ChainReading {
 
     private final Account account;
     private final long from;
+    private final long last;
     private long number;
     private long balance;
     private long credited;
@@ -24,18 +24,26 @@ final class ChainReading {
      *
      * @param account as it stands
      * @param before the entry; empty to begin with the first
+     * @param last the number of the last entry that counts; the one after it has to follow from it
      */
-    ChainReading(Account account, Optional<StatementLine> before) {
+    ChainReading(Account account, Optional<StatementLine> before, long last) {
         this.account = account;
         this.number = before.map(StatementLine::number).orElse(0L);
         this.balance = before.map(StatementLine::balance).orElse(0L);
         this.credited = before.map(StatementLine::credited).orElse(0L);
         this.head = before.map(StatementLine::head).orElse(Digest.NONE);
         this.from = number;
+        this.last = last;
     }
 
-    /** Whether as many entries were read as the account has. */
-    boolean isComplete() {
+    /** How many entries are still to be read, the one after the last included. */
+    long left() {
+        long end = last > from ? last + 1 : from;
+        return Math.min(account.entries(), end) - number;
+    }
+
+    /** Whether there is nothing in the account beyond what was read. */
+    boolean isAtTheEnd() {
         return number >= account.entries();
     }
 
@@ -44,28 +52,19 @@ final class ChainReading {
         return number;
     }
 
-    /** How many entries were read. */
+    /** How many entries were read of those that count. */
     long looked() {
-        return number - from;
+        return Math.max(0, Math.min(number, last) - from);
     }
 
-    /** Reads on, and answers what does not fit about the next entry, if one does not. */
-    Optional<Flaw.Kind> read(List<StatementLine> page) {
-        if (page.isEmpty()) {
-            return Optional.of(Flaw.Kind.ENTRY_MISSING);
-        }
-        for (StatementLine line : page) {
-            Optional<Flaw.Kind> broken = read(line);
-            if (broken.isPresent()) {
-                return broken;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Flaw.Kind> read(StatementLine line) {
+    /** Reads the next one, and answers what does not fit about it, if something does not. */
+    Optional<Flaw.Kind> read(StatementLine line) {
         if (line.number() != number + 1) {
             return Optional.of(Flaw.Kind.ENTRY_MISSING);
+        }
+        if (line.minutes() == 0) {
+            // No entry is of no minutes: this was altered, whatever its head says.
+            return Optional.of(Flaw.Kind.CHAIN_BROKEN);
         }
         Digest entry = Chain.entry(line.header(), line.line(), new Entry(account.id(), line.minutes()));
         Digest next = Chain.head(head, entry);

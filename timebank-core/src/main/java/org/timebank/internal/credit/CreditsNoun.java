@@ -283,6 +283,14 @@ public record CreditsNoun(Pipeline pipeline, Caller caller) implements Credits {
     }
 
     @Override
+    public List<EntryProof> proofs(AccountRef account, LedgerTransactionId transaction) {
+        return statements()
+                .visible(account)
+                .map(id -> statements().proofs(id, transaction))
+                .orElseGet(List::of);
+    }
+
+    @Override
     public Verification verify(VerificationRange range, Consumer<Verification> progress) {
         reading().everyMember();
         return new Verifier(reading(), range, progress).run();

@@ -86,7 +86,7 @@ final class DueRunner {
             page = pipeline.ask(caller.timebank(), new Query.AllMembers(last, batch));
             if (!page.isEmpty()) {
                 List<MemberId> ids = page.stream().map(Member::id).toList();
-                Outcome<List<Long>> outcome = pipeline.submit(caller, new ExpireCredits(newKey(), creditedBefore, ids));
+                Outcome<List<Long>> outcome = expire(new ExpireCredits(newKey(), creditedBefore, ids));
                 if (!outcome.isDone()) {
                     return outcome.refusals();
                 }
@@ -96,6 +96,14 @@ final class DueRunner {
             }
         } while (page.size() == batch);
         return List.of();
+    }
+
+    /** Looks first, so that nothing is written, not even an answer, where nothing is due. */
+    private Outcome<List<Long>> expire(ExpireCredits command) {
+        Caller looking = new Caller(caller.timebank(), caller.actor(), caller.onBehalfOf(), true);
+        Outcome<List<Long>> seen = pipeline.submit(looking, command);
+        boolean isDue = seen.isDone() && seen.orElseThrow().stream().anyMatch(minutes -> minutes > 0);
+        return isDue ? pipeline.submit(caller, command) : seen;
     }
 
     private void count(List<Long> expired, Optional<MemberId> last) {

@@ -112,11 +112,14 @@ public final class ExpireCreditsDecision implements Decision<ExpireCredits, List
         return Decided.done(expired, transfer.warnings(), changes);
     }
 
-    /** First in, first out: all debits there ever were have taken from what came in first. */
+    /**
+     * First in, first out: all debits there ever were have taken from what came in first, and what is held is the oldest of
+     * what is left. Never more than is free, as no more was credited then than was ever credited.
+     */
     private static long due(Account account, Optional<StatementLine> lastOld) {
         long creditedThen = lastOld.map(StatementLine::credited).orElse(0L);
         long debited = Math.subtractExact(account.credited(), account.balance());
-        return Math.max(0, Math.min(creditedThen - debited, account.free()));
+        return Math.max(0, creditedThen - debited - account.held());
     }
 
     /** What is held meanwhile does not expire. */

@@ -9,12 +9,16 @@ import org.timebank.credit.AccountRef;
 import org.timebank.credit.Chain;
 import org.timebank.credit.Entry;
 import org.timebank.credit.EntryProof;
+import org.timebank.credit.LedgerTransaction;
+import org.timebank.credit.LedgerTransactionId;
 import org.timebank.credit.MerkleTree;
+import org.timebank.credit.PostedTransaction;
 import org.timebank.credit.Seal;
 import org.timebank.credit.SealedHead;
 import org.timebank.credit.StatementLine;
 import org.timebank.internal.pipeline.Reading;
 import org.timebank.member.Member;
+import org.timebank.spi.Key;
 import org.timebank.spi.Query;
 
 /**
@@ -62,6 +66,41 @@ record Statements(Reading reading) {
             return Optional.empty();
         }
         return reading.ask(new Query.SealOf(account, number)).map(seal -> proof(account, entry.get(), seal));
+    }
+
+    /** The proofs of a transaction's entries on an account. */
+    List<EntryProof> proofs(AccountId account, LedgerTransactionId transaction) {
+        return reading.find(new Key.TransactionKey(transaction))
+                .map(PostedTransaction::transaction)
+                .filter(posted -> posted.entries().stream()
+                        .anyMatch(entry -> entry.account().equals(account)))
+                .map(posted -> lines(account, posted).stream()
+                        .flatMap(line -> proof(account, line.number()).stream())
+                        .toList())
+                .orElseGet(List::of);
+    }
+
+    /**
+     * The lines of a transaction that has entries on the account. They are beyond all that was recorded before it, and next to
+     * each other; before them are only what was recorded at the same moment, and what a clock that is behind tells of.
+     */
+    private List<StatementLine> lines(AccountId account, LedgerTransaction posted) {
+        long after = Span.before(posted.header().recordedAt())
+                .flatMap(moment -> reading.find(new Key.LineAtKey(account, moment)))
+                .map(StatementLine::number)
+                .orElse(0L);
+        List<StatementLine> lines = new ArrayList<>();
+        List<StatementLine> page;
+        do {
+            page = reading.ask(new Query.StatementOf(account, after, Query.LARGEST_PAGE));
+            page.stream().filter(line -> line.transaction().equals(posted.id())).forEach(lines::add);
+            after += page.size();
+        } while (page.size() == Query.LARGEST_PAGE && (lines.isEmpty() || isLast(page, lines)));
+        return lines;
+    }
+
+    private static boolean isLast(List<StatementLine> page, List<StatementLine> lines) {
+        return page.get(page.size() - 1).number() == lines.get(lines.size() - 1).number();
     }
 
     private EntryProof proof(AccountId account, StatementLine entry, Seal seal) {

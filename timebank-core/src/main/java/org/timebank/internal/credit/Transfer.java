@@ -25,7 +25,9 @@ import org.timebank.credit.TransactionHeader;
 import org.timebank.credit.TransactionReason;
 import org.timebank.internal.pipeline.Circumstances;
 import org.timebank.internal.pipeline.Circumstances.IdUse;
+import org.timebank.internal.pipeline.FactsOfDifferentMoments;
 import org.timebank.spi.Facts;
+import org.timebank.spi.Key;
 import org.timebank.spi.Posting;
 
 /**
@@ -58,9 +60,16 @@ public final class Transfer {
         return this;
     }
 
-    /** Credits are set aside, or freed if negative. */
+    /**
+     * Credits are set aside, or freed if negative.
+     *
+     * @throws FactsOfDifferentMoments if more is freed than is held: the hold was open before the account was loaded, or after
+     */
     public Transfer hold(AccountId account, long minutes) {
-        held.merge(account, minutes, Math::addExact);
+        long change = held.merge(account, minutes, Math::addExact);
+        if (change < 0 && accounts.account(account).held() < -change) {
+            throw new FactsOfDifferentMoments("More would be freed than is held of " + account);
+        }
         return this;
     }
 
@@ -180,6 +189,11 @@ public final class Transfer {
             if (!bounds.equals(Limits.NONE)) {
                 bounded = bounded.within(id, bounds);
             }
+        }
+        if (accounts.facts().find(new Key.UnsealedKey()).isPresent()) {
+            // Something is to be sealed with it, and heads of these accounts are worked out: they are to be those that
+            // are stored.
+            byAccount.keySet().forEach(this::asSeen);
         }
         for (Map.Entry<AccountId, Long> account : seen.entrySet()) {
             bounded = bounded.seeing(account.getKey(), account.getValue());

@@ -56,7 +56,11 @@ abstract class TransferDecision<C extends Command<LedgerTransactionId>> implemen
 
     /** Why an account cannot have been moved on that day: it was opened when its member first joined. */
     static Optional<Refusal> notOpenThen(Member member, Object named, LocalDate day) {
-        LocalDate opened = member.memberships().get(0).from();
+        return notOpenThen(member.memberships().get(0).from(), named, day);
+    }
+
+    /** Why an account that was opened on a day cannot have been moved on that one. */
+    static Optional<Refusal> notOpenThen(LocalDate opened, Object named, LocalDate day) {
         return day.isBefore(opened)
                 ? Optional.of(Refusal.of(RefusalCode.BEFORE_ACCOUNT_OPENED, named, day, opened))
                 : Optional.empty();

@@ -3,6 +3,7 @@ package org.timebank.internal.pipeline;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +36,33 @@ public final class CommandValidator {
      * @throws InvalidCommandException with everything that is wrong
      */
     public void check(Command<?> command) {
-        List<Violation> violations = validator.validate(command).stream()
-                .map(v -> new Violation(v.getPropertyPath().toString(), code(v), v.getMessage()))
-                .sorted(Comparator.comparing(Violation::path).thenComparing(Violation::message))
-                .toList();
+        refuse(violations(command, ""));
+    }
+
+    /**
+     * Lets valid commands pass.
+     *
+     * @throws InvalidCommandException with everything that is wrong with any of them
+     */
+    public void check(List<? extends Command<?>> commands) {
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < commands.size(); i++) {
+            violations.addAll(violations(commands.get(i), "commands[" + i + "]."));
+        }
+        refuse(violations);
+    }
+
+    private static void refuse(List<Violation> violations) {
         if (!violations.isEmpty()) {
             throw new InvalidCommandException(violations);
         }
+    }
+
+    private List<Violation> violations(Command<?> command, String at) {
+        return validator.validate(command).stream()
+                .map(v -> new Violation(at + v.getPropertyPath(), code(v), v.getMessage()))
+                .sorted(Comparator.comparing(Violation::path).thenComparing(Violation::message))
+                .toList();
     }
 
     /** The constraint's name, in lower case with hyphens. */

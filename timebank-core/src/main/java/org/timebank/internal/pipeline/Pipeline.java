@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timebank.access.AccessPolicy;
 import org.timebank.command.Command;
-import org.timebank.command.ConflictException;
 import org.timebank.command.Outcome;
 import org.timebank.command.Refusal;
 import org.timebank.command.RefusalCode;
@@ -31,28 +28,43 @@ import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
+import org.timebank.spi.StoreException;
 import org.timebank.spi.TimebankStore;
 
 /** Carries every command: validate, authorise, load, decide, apply. Thread-safe. */
 public final class Pipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-    private static final int MOST_ATTEMPTS = 20;
-    private static final long LONGEST_PAUSE_NANOS = 20_000_000;
 
     private final TimebankStore store;
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final AccessPolicy access;
     private final Decisions decisions;
-    private final CommandValidator validator = new CommandValidator();
+    private final CommandValidator validator;
 
     public Pipeline(TimebankStore store, Clock clock, Supplier<UUID> ids, AccessPolicy access, Decisions decisions) {
+        this(store, clock, ids, access, decisions, new CommandValidator());
+    }
+
+    private Pipeline(
+            TimebankStore store,
+            Clock clock,
+            Supplier<UUID> ids,
+            AccessPolicy access,
+            Decisions decisions,
+            CommandValidator validator) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
         this.access = access;
         this.decisions = decisions;
+        this.validator = validator;
+    }
+
+    /** The same way to another store. */
+    public Pipeline over(TimebankStore other) {
+        return new Pipeline(other, clock, ids, access, decisions, validator);
     }
 
     /** Carries one command. */
@@ -72,7 +84,7 @@ public final class Pipeline {
      * changes nothing for the others.
      */
     public List<Outcome<?>> submitAll(Caller caller, List<? extends Command<?>> commands) {
-        commands.forEach(validator::check);
+        validator.check(commands);
         List<Submission<?>> permitted = new ArrayList<>();
         for (Command<?> command : commands) {
             if (isPermitted(caller, command)) {
@@ -106,19 +118,27 @@ public final class Pipeline {
                 caller.timebank());
     }
 
-    /** Loads, decides and applies, again and again if others changed the same things meanwhile. */
+    /**
+     * Loads, decides and applies, again and again if others changed the same things meanwhile, or if the storage failed and
+     * may have recovered. What was stored although its answer was lost is found by its key, and answered.
+     */
     private <T> T carry(Caller caller, Needs needs, BiFunction<Facts, Instant, ? extends Carried<T>> decision) {
-        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            Carried<T> decided = decision.apply(store.load(caller.timebank(), needs), now());
-            if (caller.dryRun()
-                    || decided.changes().isEmpty()
-                    || store.apply(caller.timebank(), decided.changes()) == Applied.APPLIED) {
-                return decided.outcome();
+        Attempts attempts = new Attempts();
+        while (true) {
+            try {
+                Carried<T> decided = decision.apply(store.load(caller.timebank(), needs), now());
+                if (caller.dryRun()
+                        || decided.changes().isEmpty()
+                        || store.apply(caller.timebank(), decided.changes()) == Applied.APPLIED) {
+                    return decided.outcome();
+                }
+                attempts.lost();
+            } catch (FactsOfDifferentMoments e) {
+                attempts.lost();
+            } catch (StoreException failure) {
+                attempts.failed(failure);
             }
-            pause(attempt);
         }
-        throw new ConflictException("Others changed the same things " + MOST_ATTEMPTS
-                + " times while the command was carried out; send it again under the same key");
     }
 
     /** Asks the store. */
@@ -163,11 +183,5 @@ public final class Pipeline {
                 .sorted()
                 .collect(Collectors.joining(", "));
         return Refusal.of(RefusalCode.NOT_PERMITTED, roles);
-    }
-
-    /** Gives the others time: longer each time, and never the same for two who wait. */
-    private static void pause(int attempt) {
-        long longest = Math.min(LONGEST_PAUSE_NANOS, 100_000L << Math.min(attempt, 10));
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
     }
 }

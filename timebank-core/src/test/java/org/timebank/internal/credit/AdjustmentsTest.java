@@ -135,6 +135,20 @@ class AdjustmentsTest {
     }
 
     @Test
+    void the_communitys_accounts_were_not_there_before_anything_could_be_recorded() {
+        AccountRef pot = AccountRef.of(AccountKind.POT);
+        LocalDate first = LocalDate.of(1970, 1, 1);
+
+        assertThat(on.refusals(adjust, creditOn(pot, first.minusDays(1)), given.by(ADMIN)))
+                .extracting(Refusal::code, Refusal::sentence, Refusal::remedy)
+                .containsExactly(tuple(
+                        "before-account-opened",
+                        "The account of POT was not there on 1969-12-31.",
+                        "Correct the day: the account is there since 1970-01-01."));
+        on.done(adjust, creditOn(pot, first), given.by(ADMIN));
+    }
+
+    @Test
     void who_left_keeps_an_account_that_can_be_adjusted() {
         given.left(BEN, TODAY.minusDays(100));
 
@@ -161,12 +175,11 @@ class AdjustmentsTest {
     }
 
     private static AdjustBalance creditOn(ExternalReference member, LocalDate day) {
+        return creditOn(AccountRef.of(member), day);
+    }
+
+    private static AdjustBalance creditOn(AccountRef account, LocalDate day) {
         return new AdjustBalance(
-                IdempotencyKey.of("adjust"),
-                AccountRef.of(member),
-                Direction.CREDIT,
-                1,
-                Optional.of(day),
-                "a slip was found");
+                IdempotencyKey.of("adjust"), account, Direction.CREDIT, 1, Optional.of(day), "a slip was found");
     }
 }

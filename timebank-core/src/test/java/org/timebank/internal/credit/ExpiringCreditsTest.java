@@ -75,7 +75,10 @@ class ExpiringCreditsTest {
         "100, 100,  100,  40,  60", // what is held does not expire
         "100, 100,  100, 100,   0",
         "100, 100,  100, 101,   0",
-        "100, 400,  350, 320,  30",
+        "100, 150,  150, 100,   0", // what is held is the oldest: young ones do not expire in its place
+        "100, 150,  150,  40,  60",
+        "100, 400,  350, 320,   0",
+        "100, 400,  350,  20,  30",
         "100, 100,  -20,   0,   0", // more was spent than ever came
     })
     void what_is_due_is_what_is_left_of_old_lots_and_not_held(

@@ -145,7 +145,7 @@ class HoldsTest {
 
     @Test
     void less_is_paid_and_the_rest_is_free_again() {
-        on.done(capture, paying(held(60), BEN, 10), given.by(ANN));
+        on.done(capture, paying(held(60), BEN, 10), given.by(BROKER));
 
         assertThat(on.account(ANN).balance()).isEqualTo(-10);
         assertThat(on.account(ANN).held()).isZero();
@@ -189,20 +189,54 @@ class HoldsTest {
     }
 
     @Test
+    void a_member_pays_all_or_more_of_what_they_have_promised_and_to_somebody() {
+        assertThat(on.refusals(capture, paying(held(60), BEN, 59), given.by(ANN)))
+                .extracting(Refusal::code, Refusal::remedy)
+                .containsExactly(tuple(
+                        "not-a-party",
+                        "Let this be done by a broker, or pay all that is held to a member or the pot."));
+        for (AccountKind kind : AccountKind.values()) {
+            if (kind != AccountKind.MEMBER && kind != AccountKind.POT) {
+                CaptureHold away = CaptureHold.of("c", held(1), AccountRef.of(kind), 1);
+                assertThat(on.refused(capture, away, given.by(ANN))).containsExactly("not-a-party");
+                on.done(capture, away, given.by(BROKER));
+            }
+        }
+        on.done(capture, paying(held(60), BEN, 60), given.by(ANN));
+        on.done(capture, paying(held(60), BEN, 61), given.by(ANN));
+        on.done(capture, CaptureHold.of("c", held(60), AccountRef.of(AccountKind.POT), 60), given.by(ANN));
+    }
+
+    @Test
+    void who_is_a_broker_too_is_a_member_before_their_own_hold() {
+        Actor brokerAnn = Actor.member("ann", ANN).alsoAs(Role.BROKER);
+        HoldId id = held(60);
+
+        assertThat(on.refused(capture, paying(id, BEN, 59), given.by(brokerAnn)))
+                .containsExactly("not-a-party");
+        assertThat(on.refused(capture, paying(id, BEN, 59), given.by(brokerAnn, ANN)))
+                .containsExactly("not-a-party");
+        assertThat(on.refused(capture, paying(id, BEN, 59), given.by(Actor.member("ben", BEN), ANN)))
+                .containsExactly("not-a-party");
+        on.done(capture, paying(id, BEN, 59), given.by(Actor.member("ben", BEN).alsoAs(Role.BROKER), ANN));
+        on.done(capture, paying(held(60), BEN, 60), given.by(brokerAnn));
+    }
+
+    @Test
     void the_payee_is_known_and_another_and_belongs_on_a_day_that_has_come() {
         HoldId id = held(60);
         given.left(CAFE, TODAY.minusDays(5));
 
-        assertThat(on.refused(capture, paying(id, NOBODY, 1), given.by(ANN))).containsExactly("unknown-member");
-        assertThat(on.refused(capture, paying(id, ANN, 1), given.by(ANN))).containsExactly("same-account");
-        assertThat(on.refused(capture, payingOn(TODAY.plusDays(1), id, BEN), given.by(ANN)))
+        assertThat(on.refused(capture, paying(id, NOBODY, 1), given.by(BROKER))).containsExactly("unknown-member");
+        assertThat(on.refused(capture, paying(id, ANN, 1), given.by(BROKER))).containsExactly("same-account");
+        assertThat(on.refused(capture, payingOn(TODAY.plusDays(1), id, BEN), given.by(BROKER)))
                 .containsExactly("future-date");
-        assertThat(on.refused(capture, payingOn(JOINED.minusDays(1), id, BEN), given.by(ANN)))
+        assertThat(on.refused(capture, payingOn(JOINED.minusDays(1), id, BEN), given.by(BROKER)))
                 .containsExactly("before-account-opened");
-        assertThat(on.refusals(capture, payingOn(TODAY.minusDays(4), id, CAFE), given.by(ANN)))
+        assertThat(on.refusals(capture, payingOn(TODAY.minusDays(4), id, CAFE), given.by(BROKER)))
                 .extracting(Refusal::sentence)
                 .containsExactly("crm:cafe was not a member on 2026-09-26.");
-        LedgerTransactionId done = on.done(capture, payingOn(TODAY.minusDays(5), id, CAFE), given.by(ANN));
+        LedgerTransactionId done = on.done(capture, payingOn(TODAY.minusDays(5), id, CAFE), given.by(BROKER));
         assertThat(on.posted(done).header().occurredOn()).isEqualTo(TODAY.minusDays(5));
     }
 
@@ -214,9 +248,9 @@ class HoldsTest {
         assertThat(on.refused(
                         capture,
                         new CaptureHold(IdempotencyKey.of("c"), id, pot, 1, Optional.of(JOINED.minusDays(1))),
-                        given.by(ANN)))
+                        given.by(BROKER)))
                 .containsExactly("before-account-opened");
-        on.done(capture, new CaptureHold(IdempotencyKey.of("c"), id, pot, 1, Optional.of(JOINED)), given.by(ANN));
+        on.done(capture, new CaptureHold(IdempotencyKey.of("c"), id, pot, 1, Optional.of(JOINED)), given.by(BROKER));
     }
 
     @Test
@@ -225,7 +259,7 @@ class HoldsTest {
         on.limited(BEN, new Limits(OptionalLong.empty(), OptionalLong.of(59)));
         assertThat(on.refused(capture, paying(id, BEN, 60), given.by(ANN))).containsExactly("over-credit-limit");
         on.closed(BEN);
-        assertThat(on.refused(capture, paying(id, BEN, 1), given.by(ANN))).containsExactly("account-closed");
+        assertThat(on.refused(capture, paying(id, BEN, 60), given.by(ANN))).containsExactly("account-closed");
     }
 
     @Test

@@ -7,11 +7,14 @@ import static org.timebank.internal.Given.BEN;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.timebank.access.Actor;
 import org.timebank.command.Digest;
 import org.timebank.credit.AccountId;
 import org.timebank.credit.AccountKind;
+import org.timebank.credit.GiveCredits;
+import org.timebank.credit.PlaceHold;
 import org.timebank.credit.Seal;
 import org.timebank.credit.SealLedger;
 import org.timebank.credit.SealReceipt;
@@ -79,5 +82,23 @@ class SealingTest {
         assertThat(sealed.heads())
                 .extracting(SealedHead::account, SealedHead::entries)
                 .containsExactly(tuple(AccountId.of(AccountKind.ISSUANCE), 2L), tuple(on.id(BEN), 1L));
+    }
+
+    @Test
+    void what_is_sealed_in_the_same_change_set_holds_only_for_the_entries_that_were_seen() {
+        on.stands(ANN, 5);
+        GiveCredits gift = GiveCredits.of("gift", ANN, BEN, 1);
+        assertThat(seen(new GiveDecision().decide(given.facts(), gift, given.by(ANN))))
+                .isEmpty();
+        given.known(new Key.UnsealedKey(), new Unsealed(0, Digest.NONE, List.of()));
+
+        assertThat(seen(new GiveDecision().decide(given.facts(), gift, given.by(ANN))))
+                .containsOnly(Map.entry(on.id(ANN), 1L), Map.entry(on.id(BEN), 0L));
+        assertThat(seen(new PlaceHoldDecision().decide(given.facts(), PlaceHold.of("hold", ANN, 1), given.by(ANN))))
+                .isEmpty();
+    }
+
+    private static Map<AccountId, Long> seen(Decided<?> decided) {
+        return decided.changes().postings().get(0).seen();
     }
 }

@@ -1,5 +1,6 @@
 package org.timebank.testkit.model;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +97,9 @@ final class CreditCommands {
                 && debt > 0
                 && debt <= LedgerTransaction.MOST_MINUTES
                 && step.third() % 3 == 0;
-        return new AdjustBalance(
-                key, account, direction, redeems ? debt : minutes, choice.maybeDay(step), "Count " + step.third());
+        Optional<LocalDate> day =
+                step.third() % 50 == 41 ? Optional.of(LocalDate.EPOCH.minusDays(1)) : choice.maybeDay(step);
+        return new AdjustBalance(key, account, direction, redeems ? debt : minutes, day, "Count " + step.third());
     }
 
     private List<OpeningBalance> balances(Step step) {

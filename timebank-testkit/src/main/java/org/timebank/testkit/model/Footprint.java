@@ -51,6 +51,7 @@ public record Footprint(Set<Key<?>> keys, Set<Query<?>> queries) {
                 .key(new Key.RulesKey())
                 .key(new Key.UnsealedKey())
                 .key(new Key.SealKey(1))
+                .key(new Key.EventLeaseKey())
                 .query(new Query.AllMembers(Optional.empty(), Query.LARGEST_PAGE))
                 .query(new Query.AllAccounts(Optional.empty(), Query.LARGEST_PAGE))
                 .query(new Query.Balances(Optional.empty(), Query.LARGEST_PAGE))
@@ -59,6 +60,8 @@ public record Footprint(Set<Key<?>> keys, Set<Query<?>> queries) {
                 .query(new Query.TotalsByReason(FIRST_DAY, LAST_DAY))
                 .query(new Query.HoldsDue(LAST_DAY, Optional.empty(), Query.LARGEST_PAGE))
                 .query(new Query.PendingEvents(Query.LARGEST_PAGE))
+                .query(new Query.DeliveredEvents(Optional.empty(), Query.LARGEST_PAGE))
+                .query(new Query.DeadLetters(Optional.empty(), Query.LARGEST_PAGE))
                 .query(new Query.AllCategories())
                 .query(new Query.Activity())
                 .events(Event.RULES)
@@ -77,6 +80,7 @@ public record Footprint(Set<Key<?>> keys, Set<Query<?>> queries) {
             a.exchange().ifPresent(exchange -> footprint.query(new Query.AssessmentsOf(exchange)));
         });
         changes.events().forEach(event -> footprint.events(event.subject()));
+        changes.forgotten().forEach(event -> footprint.key(new Key.FailedDeliveryKey(event)));
         return footprint.build();
     }
 

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.timebank.command.Command;
 import org.timebank.command.RefusalCode;
+import org.timebank.credit.AccountKind;
 import org.timebank.credit.AccountRef;
 import org.timebank.credit.CaptureHold;
 import org.timebank.credit.ExpireHolds;
@@ -77,8 +78,7 @@ final class HoldRulings {
     private Ruling capture(SetAside hold, CaptureHold capture) {
         Purse holder = hold.minutes.firstKey();
         Optional<Purse> payee = asking.purse(capture.payee());
-        Optional<RefusalCode> standing =
-                unless(asking.actsFor(MemberId.of(holder.id.value())), RefusalCode.NOT_A_PARTY);
+        Optional<RefusalCode> standing = unless(mayCapture(hold, holder, capture), RefusalCode.NOT_A_PARTY);
         if (standing.isPresent() || payee.isEmpty()) {
             return Ruling.refused(standing.orElse(RefusalCode.UNKNOWN_MEMBER));
         }
@@ -95,6 +95,16 @@ final class HoldRulings {
                     model.ledger.name(posted, (LedgerTransactionId) result);
                     model.ledger.ended(hold, HoldState.CAPTURED);
                 }));
+    }
+
+    /** Of one's own hold one pays all or more, to somebody; the office pays of others' as it likes. */
+    private boolean mayCapture(SetAside hold, Purse holder, CaptureHold capture) {
+        MemberId member = MemberId.of(holder.id.value());
+        boolean isOwn = asking.own().equals(Optional.of(member));
+        boolean isToSomebody = capture.payee() instanceof AccountRef.OfMember
+                || capture.payee().equals(AccountRef.of(AccountKind.POT));
+        boolean isAllOrMore = hold.minutes.values().stream().allMatch(held -> capture.minutes() >= held);
+        return asking.actsFor(member) && (!isOwn && asking.isOffice() || isToSomebody && isAllOrMore);
     }
 
     private Optional<RefusalCode> belongs(AccountRef payee, LocalDate day) {

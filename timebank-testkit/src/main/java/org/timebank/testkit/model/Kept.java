@@ -55,8 +55,11 @@ public final class Kept {
         changes.movements().values().forEach(this::movement);
         changes.transactions().forEach(transaction -> transaction(transaction, facts));
         changes.assessments().forEach(this::assessment);
-        changes.events().forEach(this::event);
+        changes.events().stream()
+                .filter(event -> !changes.forgotten().contains(event.id()))
+                .forEach(this::event);
         changes.delivered().forEach(this::delivered);
+        changes.forgotten().forEach(this::forgotten);
     }
 
     private static Set<Key<?>> keys(ChangeSet changes) {
@@ -158,5 +161,11 @@ public final class Kept {
         assertThat(store.ask(timebank, new Query.PendingEvents(Query.LARGEST_PAGE)))
                 .as("what the host has not been told of")
                 .noneMatch(pending -> pending.id().equals(event));
+    }
+
+    private void forgotten(UUID event) {
+        assertThat(store.ask(timebank, new Query.DeliveredEvents(Optional.empty(), Query.LARGEST_PAGE)))
+                .as("what may be forgotten")
+                .noneMatch(delivered -> delivered.id().equals(event));
     }
 }

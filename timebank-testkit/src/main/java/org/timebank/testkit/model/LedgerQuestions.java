@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class LedgerQuestions {
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
+    /** How many of the latest transactions are proven. */
+    private static final int RECEIPTS = 20;
+
     private final TimebankStore store;
     private final TimebankId timebank;
     private final Model model;
@@ -52,6 +56,7 @@ final class LedgerQuestions {
             past(purse);
             proof(purse);
         }
+        receipts();
         assertThat(credits.verify(VerificationRange.all(), progress -> {}).holds())
                 .as("whether the ledger fits together")
                 .isTrue();
@@ -133,5 +138,27 @@ final class LedgerQuestions {
         assertThat(credits.proof(purse.named(), purse.sealedEntries + 1))
                 .as("a proof of an entry of %s that no seal is over", purse)
                 .isEmpty();
+    }
+
+    private void receipts() {
+        List<Posted> all = model.ledger.posted;
+        all.subList(Math.max(0, all.size() - RECEIPTS), all.size()).stream()
+                .filter(posted -> posted.id.isPresent())
+                .forEach(this::receipt);
+    }
+
+    private void receipt(Posted posted) {
+        Purse purse = posted.sides.get(0).purse();
+        List<Long> numbers = new ArrayList<>();
+        for (Moves.Side side : posted.sides) {
+            if (side.purse() == purse && posted.number <= purse.sealedEntries) {
+                numbers.add(posted.number + numbers.size());
+            }
+        }
+        List<EntryProof> proofs = credits.proofs(purse.named(), posted.id.orElseThrow());
+        assertThat(proofs.stream().map(proof -> proof.entry().number()).toList())
+                .as("which entries of %s are proven to be of %s", purse, posted)
+                .isEqualTo(numbers);
+        assertThat(proofs).as("proofs of %s", posted).allMatch(EntryProof::holds);
     }
 }

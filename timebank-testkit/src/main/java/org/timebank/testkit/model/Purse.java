@@ -51,7 +51,7 @@ final class Purse implements Comparable<Purse> {
     }
 
     static Purse of(AccountKind kind) {
-        return new Purse(AccountId.of(kind), kind, Optional.empty(), LocalDate.MIN);
+        return new Purse(AccountId.of(kind), kind, Optional.empty(), LocalDate.EPOCH);
     }
 
     /** As a command names it. */

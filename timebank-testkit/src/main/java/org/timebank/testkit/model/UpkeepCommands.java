@@ -63,7 +63,7 @@ final class UpkeepCommands {
     private ExpireCredits expireCredits(Step step, IdempotencyKey key) {
         Instant latest = model.validSince(model.rules().credits().expiryMonths().orElse(1));
         List<MemberId> due = model.members.values().stream()
-                .filter(person -> person.purse.olderThan(latest) > 0 && person.purse.free() > 0)
+                .filter(person -> person.purse.olderThan(latest) > person.purse.held)
                 .map(person -> person.id)
                 .toList();
         List<MemberId> members = new ArrayList<>();

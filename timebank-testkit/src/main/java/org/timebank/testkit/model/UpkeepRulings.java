@@ -114,7 +114,7 @@ final class UpkeepRulings {
     }
 
     private static long due(Purse purse, Instant moment) {
-        return Math.min(purse.olderThan(moment), Math.max(0, purse.free()));
+        return Math.max(0, purse.olderThan(moment) - purse.held);
     }
 
     private Moves expiring(List<MemberId> members, List<Long> due) {

@@ -62,7 +62,13 @@ public final class ModulePath {
     private static TimebankStore h2() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:module-path;DB_CLOSE_DELAY=-1");
-        TimebankSchema.of(database).create();
+        TimebankSchema schema = TimebankSchema.of(database);
+        schema.create();
+        if (!schema.validate().isEmpty()
+                || ModulePath.class.getClassLoader().getResource("org/timebank/jdbc/schema/h2/V1__timebank.sql")
+                        == null) {
+            throw new IllegalStateException("The scripts are not found, or do not give the schema");
+        }
         return JdbcTimebankStore.of(database);
     }
 

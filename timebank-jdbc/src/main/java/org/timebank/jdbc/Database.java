@@ -1,0 +1,61 @@
+package org.timebank.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What connections are connected to: an engine, and tables with names. Thread-safe.
+ *
+ * <p>Statements are written with the names of the scripts. What they are with other names is remembered: there are as many as
+ * are written down here.
+ */
+final class Database {
+
+    private final Dialect dialect;
+    private final TableNames names;
+    private final Map<String, String> named = new ConcurrentHashMap<>();
+
+    Database(Dialect dialect, TableNames names) {
+        this.dialect = dialect;
+        this.names = names;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** A statement with the names that the tables have. */
+    String sql(String sql) {
+        return names.equals(TableNames.DEFAULT) ? sql : named.computeIfAbsent(sql, names::in);
+    }
+
+    /** A session on a connection. */
+    Session session(Connection connection, Bracket bracket) {
+        return dialect == Dialect.POSTGRESQL
+                ? new PipelinedSession(connection, this, bracket)
+                : new StepwiseSession(connection, this);
+    }
+
+    /**
+     * Does work in a transaction, on a connection that commits each statement by itself, and goes on to do so. MariaDB is
+     * told the isolation of the next transaction alone, so that it need not be asked for the one before.
+     */
+    <T> T transaction(Connection connection, int isolation, Connections.Work<T> work) throws SQLException {
+        OwnTransaction transaction = dialect == Dialect.MARIADB
+                ? OwnTransaction.bySql(connection, isolation)
+                : OwnTransaction.byDriver(connection, isolation);
+        boolean committed = false;
+        try {
+            T result = work.with(session(connection, Bracket.NONE));
+            transaction.commit();
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                transaction.rollback();
+            }
+        }
+    }
+}

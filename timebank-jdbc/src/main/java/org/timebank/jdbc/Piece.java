@@ -1,0 +1,103 @@
+package org.timebank.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of several statements that PostgreSQL is sent together.
+ *
+ * @param sql the statement
+ * @param arguments of its placeholders, in order
+ * @param noting takes note of its rows
+ */
+record Piece(String sql, List<Argument> arguments, Row.Noting noting) {
+
+    /** What stands for one placeholder. */
+    @FunctionalInterface
+    interface Argument {
+        void bind(PreparedStatement statement, int index) throws SQLException;
+    }
+
+    /** A statement that answers nothing. */
+    static Piece of(String sql) {
+        return new Piece(sql, List.of(), row -> {});
+    }
+
+    /** Gathers the parameters of rows, column by column. */
+    static final class Columns extends Parameters {
+
+        private final List<SqlType> types = new ArrayList<>();
+        private final List<List<@Nullable Object>> values = new ArrayList<>();
+        private int rows;
+        private int column;
+
+        Columns(int timebank) {
+            super(timebank);
+        }
+
+        /** Begins a row. */
+        void row() {
+            rows++;
+            column = 0;
+        }
+
+        @Override
+        void next(SqlType type, @Nullable Object value) {
+            if (rows == 1) {
+                types.add(type);
+                values.add(new ArrayList<>());
+            }
+            values.get(column++).add(value);
+        }
+
+        int rows() {
+            return rows;
+        }
+
+        List<SqlType> types() {
+            return types;
+        }
+
+        /** An argument for each column, of which there is one row. */
+        List<Argument> single() {
+            List<Argument> arguments = new ArrayList<>();
+            for (int i = 0; i < types.size(); i++) {
+                arguments.add(one(types.get(i), values.get(i).get(0)));
+            }
+            return arguments;
+        }
+
+        /** An argument for each column, with all of its rows. */
+        List<Argument> arrays() {
+            List<Argument> arguments = new ArrayList<>();
+            for (int i = 0; i < types.size(); i++) {
+                arguments.add(many(types.get(i), values.get(i)));
+            }
+            return arguments;
+        }
+    }
+
+    /** One value. */
+    static Argument one(SqlType type, @Nullable Object value) {
+        return (statement, index) -> Dialect.POSTGRESQL.set(statement, index, type, value);
+    }
+
+    /** An array of values. */
+    static Argument many(SqlType type, List<? extends @Nullable Object> values) {
+        Object[] elements = values.stream().map(Piece::element).toArray(type::array);
+        return (statement, index) ->
+                statement.setArray(index, statement.getConnection().createArrayOf(type.postgres(), elements));
+    }
+
+    /** The driver would write these as Java does, with a sign before the years after 9999. */
+    private static @Nullable Object element(@Nullable Object value) {
+        return value instanceof Instant || value instanceof LocalDate
+                ? value.toString().replaceFirst("^\\+", "")
+                : value;
+    }
+}

@@ -1,0 +1,95 @@
+package org.timebank.jdbc;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Stands between a driver and PostgreSQL, and counts how often the driver goes on once the server has answered: what is sent
+ * without having heard an answer belongs to the same round trip.
+ */
+final class Wire implements AutoCloseable {
+
+    private final ServerSocket door;
+    private final int server;
+    private final AtomicLong roundTrips = new AtomicLong();
+    private final AtomicBoolean answered = new AtomicBoolean(true);
+
+    private Wire(ServerSocket door, int server) {
+        this.door = door;
+        this.server = server;
+    }
+
+    /** To a server on the loopback address. */
+    static Wire to(int server) throws IOException {
+        Wire wire = new Wire(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), server);
+        daemon(wire::accept);
+        return wire;
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    long roundTrips() {
+        return roundTrips.get();
+    }
+
+    private void accept() throws IOException {
+        while (true) {
+            Socket client = door.accept();
+            client.setTcpNoDelay(true);
+            Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
+            behind.setTcpNoDelay(true);
+            daemon(() -> ask(client, behind));
+            daemon(() -> answer(behind, client));
+        }
+    }
+
+    private void ask(Socket client, Socket behind) throws IOException {
+        byte[] bytes = new byte[1 << 16];
+        int length = client.getInputStream().read(bytes);
+        while (length > 0) {
+            if (answered.getAndSet(false)) {
+                roundTrips.incrementAndGet();
+            }
+            behind.getOutputStream().write(bytes, 0, length);
+            length = client.getInputStream().read(bytes);
+        }
+    }
+
+    private void answer(Socket behind, Socket client) throws IOException {
+        byte[] bytes = new byte[1 << 16];
+        int length = behind.getInputStream().read(bytes);
+        while (length > 0) {
+            answered.set(true);
+            client.getOutputStream().write(bytes, 0, length);
+            length = behind.getInputStream().read(bytes);
+        }
+    }
+
+    /** Ends with the connection that it works on. */
+    private static void daemon(Work work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                // The connection was closed.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+}
