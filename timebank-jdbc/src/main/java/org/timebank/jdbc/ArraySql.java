@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Statements for one thing, written as statements for many: PostgreSQL takes the values of each placeholder as an array. So
@@ -14,7 +13,10 @@ import java.util.regex.Pattern;
  */
 final class ArraySql {
 
-    private static final Pattern KEYS = Pattern.compile("\\(([\\w.]+), ([^()]+)\\) IN " + Session.LIST);
+    private static final Map<String, KeyedSql> KEYED = new ConcurrentHashMap<>();
+
+    /** Up to so many keys are few. */
+    private static final int FEW = 8;
 
     private static final Map<String, String> OVER_ROWS = new ConcurrentHashMap<>();
 
@@ -64,35 +66,81 @@ final class ArraySql {
         return "SELECT 1 / CASE WHEN (\n" + sql.strip() + ") THEN 1 ELSE 0 END";
     }
 
+    /** Rows as a query; few are written one by one, see {@link #few}. */
+    static String rows(Piece.Columns columns) {
+        List<SqlType> types = columns.types();
+        if (columns.rows() > FEW) {
+            return "SELECT * FROM unnest("
+                    + types.stream().map(type -> "?::" + type.postgres() + "[]").collect(Collectors.joining(", "))
+                    + ")";
+        }
+        String first = types.stream().map(type -> "?::" + type.postgres()).collect(Collectors.joining(", ", "(", ")"));
+        String next = types.stream().map(type -> "?").collect(Collectors.joining(", ", "(", ")"));
+        return "VALUES " + first + (", " + next).repeat(columns.rows() - 1);
+    }
+
+    /** The arguments of {@link #rows}. */
+    static List<Piece.Argument> arguments(Piece.Columns columns) {
+        return columns.rows() > FEW ? columns.arrays() : columns.oneByOne();
+    }
+
     /** A statement with its keys, those that others bring looked up by the statement itself. */
     static <K> Piece lookUp(String sql, Keys<K> keys, int timebank, Row.Noting noting) throws SQLException {
         List<Piece.Argument> arguments = new ArrayList<>();
         return new Piece(withKeys(sql, keys, timebank, arguments), arguments, noting);
     }
 
-    private static <K> String withKeys(String sql, Keys<K> keys, int timebank, List<Piece.Argument> arguments)
+    /** The text of a statement with its keys, of which it adds the arguments. */
+    static <K> String withKeys(String sql, Keys<K> keys, int timebank, List<Piece.Argument> arguments)
             throws SQLException {
-        Matcher lists = KEYS.matcher(sql);
-        StringBuilder text = new StringBuilder();
-        int written = 0;
-        while (lists.find()) {
-            text.append(sql, written, lists.start()).append(lists.group(1)).append(" = ? AND ");
+        KeyedSql keyed = KEYED.computeIfAbsent(sql, KeyedSql::of);
+        StringBuilder text = new StringBuilder(2 * sql.length());
+        for (KeyedSql.ByKeys list : keyed.lists()) {
+            text.append(list.before()).append(list.timebank()).append(" = ? AND ");
             arguments.add(Piece.one(SqlType.INTEGER, timebank));
-            if (keys.known().isEmpty() && keys.brought().size() == 1) {
-                // PostgreSQL 18 knows how many rows a query with a limit has, and takes an array for one of ten.
-                text.append(lists.group(2)).append(" IN (");
+            if (isPage(keys)) {
+                text.append(list.columns()).append(" IN (");
                 brought(text, keys.brought().get(0), timebank, arguments);
+            } else if (keys.brought().isEmpty() && keys.known().size() <= FEW) {
+                few(text, list.columns(), keys, arguments, timebank);
             } else if (keys.types().size() == 1) {
-                text.append(lists.group(2)).append(" = ANY (");
+                text.append(list.columns()).append(" = ANY (");
                 array(text, keys, timebank, arguments);
             } else {
-                text.append('(').append(lists.group(2)).append(") IN (SELECT * FROM ");
+                text.append('(').append(list.columns()).append(") IN (SELECT * FROM ");
                 rows(text, keys, timebank, arguments);
             }
             text.append(')');
-            written = lists.end();
         }
-        return text.append(sql, written, sql.length()).toString();
+        return text.append(keyed.rest()).toString();
+    }
+
+    /** PostgreSQL 18 knows how many rows a query with a limit has, and takes an array for one of ten. */
+    private static boolean isPage(Keys<?> keys) {
+        return keys.known().isEmpty()
+                && keys.brought().size() == 1
+                && keys.brought().get(0).by().isEmpty();
+    }
+
+    /**
+     * Few keys are written one by one, so that PostgreSQL knows how few they are. It takes an array for one of ten, reads a
+     * table of a thousand rows as a whole for that, and remembers to do so while it grows.
+     */
+    private static <K> void few(
+            StringBuilder text, String columns, Keys<K> keys, List<Piece.Argument> arguments, int timebank)
+            throws SQLException {
+        boolean isOne = keys.types().size() == 1;
+        String placeholder = isOne ? "?" : "(?" + ", ?".repeat(keys.types().size() - 1) + ")";
+        text.append(isOne ? columns : "(" + columns + ")").append(" IN (");
+        String comma = "";
+        for (K key : keys.known()) {
+            text.append(comma).append(placeholder);
+            comma = ", ";
+            Piece.Columns row = new Piece.Columns(timebank);
+            row.row();
+            keys.binding().bind(row, key);
+            arguments.addAll(row.single());
+        }
     }
 
     private static <K> void rows(StringBuilder text, Keys<K> keys, int timebank, List<Piece.Argument> arguments)

@@ -72,6 +72,17 @@ record Piece(String sql, List<Argument> arguments, Row.Noting noting) {
             return arguments;
         }
 
+        /** An argument for each column of each row. */
+        List<Argument> oneByOne() {
+            List<Argument> arguments = new ArrayList<>();
+            for (int row = 0; row < rows; row++) {
+                for (int i = 0; i < types.size(); i++) {
+                    arguments.add(one(types.get(i), values.get(i).get(row)));
+                }
+            }
+            return arguments;
+        }
+
         /** An argument for each column, with all of its rows. */
         List<Argument> arrays() {
             List<Argument> arguments = new ArrayList<>();

@@ -1,11 +1,12 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.timebank.credit.AccountId;
 import org.timebank.credit.AccountTerms;
 import org.timebank.spi.ChangeSet;
@@ -23,20 +24,16 @@ final class UnseenAccounts {
     private static final String LOCK = """
             SELECT id
             FROM timebank_account
-            WHERE timebank_no = ?
-            AND id = ANY (?)
+            WHERE (timebank_no, id) IN %s
             ORDER BY id
             FOR NO KEY UPDATE
             """;
 
     // An entry is late if it occurred before the latest day of the account, which it then leaves as it was.
     private static final String MOVE = """
-            WITH movement AS (
-                SELECT *
-                FROM unnest(?::uuid[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::uuid[],
-                        ?::int4[], ?::bytea[], ?::date[], ?::timestamptz[])
-                    AS movement (account_id, minutes, more_held, lowest_free, highest_balance, seen, lines,
-                        transaction_id, line, digest, occurred_on, recorded_at)),
+            WITH movement (account_id, minutes, more_held, lowest_free, highest_balance, seen, lines,
+                transaction_id, line, digest, occurred_on, recorded_at) AS (
+                %rows),
             moved AS (
                 UPDATE timebank_account a
                 SET balance = a.balance + m.minutes,
@@ -47,7 +44,7 @@ final class UnseenAccounts {
                     latest_at = GREATEST(a.latest_at, m.recorded_at),
                     latest_day = GREATEST(a.latest_day, m.occurred_on)
                 FROM movement m
-                WHERE a.timebank_no = ?
+                WHERE (a.timebank_no, a.id) IN %s
                 AND a.id = m.account_id
                 AND a.closed = FALSE
                 AND a.balance - a.held >= m.lowest_free
@@ -71,6 +68,8 @@ final class UnseenAccounts {
             FROM moved
             """;
 
+    private static final Map<String, String> MOVES = new ConcurrentHashMap<>();
+
     private UnseenAccounts() {}
 
     /** Whether a change set can be applied so: it has no terms, and no account has more than one entry of it. */
@@ -84,23 +83,22 @@ final class UnseenAccounts {
         if (movements.isEmpty()) {
             return;
         }
-        List<UUID> ids = movements.keySet().stream().map(AccountId::value).toList();
-        session.add(new Piece(
-                LOCK, List.of(Piece.one(SqlType.INTEGER, session.timebank()), Piece.many(SqlType.ID, ids)), row -> {}));
-        session.add(new Piece(MOVE, arguments(session, movements.values()), row -> {}));
-    }
-
-    private static List<Piece.Argument> arguments(PipelinedSession session, Collection<Movement> movements)
-            throws SQLException {
+        Keys<UUID> ids =
+                Keys.uuids(movements.keySet().stream().map(AccountId::value).toList());
+        session.lookUp(LOCK, ids, row -> {});
         Piece.Columns columns = new Piece.Columns(session.timebank());
-        for (Movement movement : movements) {
+        for (Movement movement : movements.values()) {
             columns.row();
             bind(columns, movement);
         }
-        List<Piece.Argument> arguments = columns.arrays();
-        arguments.add(Piece.one(SqlType.INTEGER, session.timebank()));
+        List<Piece.Argument> arguments = new ArrayList<>(ArraySql.arguments(columns));
+        String sql = ArraySql.withKeys(move(columns), ids, session.timebank(), arguments);
         arguments.add(Piece.one(SqlType.INTEGER, columns.rows()));
-        return arguments;
+        session.add(new Piece(sql, arguments, row -> {}));
+    }
+
+    private static String move(Piece.Columns columns) {
+        return MOVES.computeIfAbsent(ArraySql.rows(columns), rows -> MOVE.replace("%rows", rows));
     }
 
     private static void bind(Parameters p, Movement movement) throws SQLException {

@@ -1,5 +1,9 @@
 package org.timebank.jdbc;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,7 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stands between a driver and PostgreSQL, and counts how often the driver goes on once the server has answered: what is sent
- * without having heard an answer belongs to the same round trip.
+ * without having heard an answer belongs to the same round trip, as does what was begun before: a driver that fills its buffer
+ * is answered in between. What it sends is complete with a message Sync or Query.
  */
 final class Wire implements AutoCloseable {
 
@@ -50,14 +55,26 @@ final class Wire implements AutoCloseable {
     }
 
     private void ask(Socket client, Socket behind) throws IOException {
-        byte[] bytes = new byte[1 << 16];
-        int length = client.getInputStream().read(bytes);
-        while (length > 0) {
-            if (answered.getAndSet(false)) {
+        DataInputStream in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(behind.getOutputStream()));
+        int startup = in.readInt();
+        out.writeInt(startup);
+        out.write(in.readNBytes(startup - Integer.BYTES));
+        out.flush();
+        boolean isComplete = true;
+        while (true) {
+            byte type = in.readByte();
+            if (isComplete && answered.getAndSet(false)) {
                 roundTrips.incrementAndGet();
             }
-            behind.getOutputStream().write(bytes, 0, length);
-            length = client.getInputStream().read(bytes);
+            int length = in.readInt();
+            out.writeByte(type);
+            out.writeInt(length);
+            out.write(in.readNBytes(length - Integer.BYTES));
+            isComplete = type == 'S' || type == 'Q';
+            if (in.available() == 0) {
+                out.flush();
+            }
         }
     }
 
