@@ -119,8 +119,7 @@ class HostTransactionTest {
                 .orElseThrow();
         for (String person : new String[] {"ann", "ben"}) {
             bank.members()
-                    .join(JoinTimebank.of(
-                            person, MemberKind.PERSON, DAY.minusYears(1), CareTimebank.person(person)))
+                    .join(JoinTimebank.of(person, MemberKind.PERSON, DAY.minusYears(1), CareTimebank.person(person)))
                     .orElseThrow();
         }
         return database;
