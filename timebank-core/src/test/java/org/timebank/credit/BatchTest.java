@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.timebank.StoreAround;
 import org.timebank.Timebank;
 import org.timebank.access.Actor;
 import org.timebank.command.Command;

@@ -8,6 +8,7 @@ import static org.timebank.credit.Community.codes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.timebank.StoreAround;
 import org.timebank.command.TimebankId;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Key;

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.timebank.StoreAround;
 import org.timebank.Timebank;
 import org.timebank.access.Actor;
 import org.timebank.command.AccessDeniedException;

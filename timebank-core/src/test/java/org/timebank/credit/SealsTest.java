@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.timebank.StoreAround;
 import org.timebank.command.AccessDeniedException;
 import org.timebank.command.Command;
 import org.timebank.command.Digest;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.timebank.StoreAround;
 import org.timebank.command.TimebankId;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Key;

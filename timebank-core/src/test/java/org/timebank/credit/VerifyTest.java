@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.timebank.StoreAround;
 import org.timebank.Timebank;
 import org.timebank.access.Actor;
 import org.timebank.command.AccessDeniedException;

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.timebank.StoreAround;
 import org.timebank.command.TimebankId;
 import org.timebank.event.DeadLetter;
 import org.timebank.event.Event;

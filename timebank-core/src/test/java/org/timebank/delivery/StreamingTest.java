@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.timebank.StoreAround;
 import org.timebank.command.TimebankId;
 import org.timebank.event.Event;
 import org.timebank.spi.StoreException;

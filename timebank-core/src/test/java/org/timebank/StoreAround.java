@@ -1,4 +1,4 @@
-package org.timebank.credit;
+package org.timebank;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +12,11 @@ import org.timebank.spi.TimebankSelection;
 import org.timebank.spi.TimebankStore;
 
 /** A store around another, for tests that come in between. */
-class StoreAround implements TimebankStore {
+public class StoreAround implements TimebankStore {
 
     private final TimebankStore inside;
 
-    StoreAround(TimebankStore inside) {
+    public StoreAround(TimebankStore inside) {
         this.inside = inside;
     }
 
