@@ -3,7 +3,6 @@ package org.timebank.command;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.StringJoiner;
 
 /**
  * A list of texts as one text, without loss: fields are separated by {@code |}; a {@code |} or {@code \} inside a field
@@ -24,13 +23,33 @@ public final class CanonicalText {
 
     /** Joins the fields, each by its {@code toString()}. */
     public static String of(List<?> fields) {
-        StringJoiner joined = new StringJoiner("|");
+        StringBuilder joined = new StringBuilder();
+        String separator = "";
         for (Object field : fields) {
-            StringBuilder escaped = new StringBuilder();
-            field.toString().codePoints().forEach(c -> escape(c, escaped));
-            joined.add(escaped);
+            joined.append(separator);
+            separator = "|";
+            append(field.toString(), joined);
         }
         return joined.toString();
+    }
+
+    private static void append(String field, StringBuilder joined) {
+        if (isPlain(field)) {
+            joined.append(field);
+        } else {
+            field.codePoints().forEach(c -> escape(c, joined));
+        }
+    }
+
+    /** Whether it has nothing that may have to be escaped. */
+    private static boolean isPlain(String field) {
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == '|' || c == '\\' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void escape(int codePoint, StringBuilder escaped) {

@@ -18,7 +18,12 @@ public record Digest(String hex) {
     private static final int DIGITS = 64;
 
     public Digest {
-        if (hex.length() != DIGITS || !hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+        boolean isHex = hex.length() == DIGITS;
+        for (int i = 0; isHex && i < DIGITS; i++) {
+            char c = hex.charAt(i);
+            isHex = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+        }
+        if (!isHex) {
             throw new IllegalArgumentException("A digest has 64 lower-case hexadecimal digits");
         }
     }

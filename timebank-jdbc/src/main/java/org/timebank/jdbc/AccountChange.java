@@ -38,9 +38,9 @@ final class AccountChange {
     private AccountChange() {}
 
     /** All of them, in the order in which accounts are locked. */
-    static SortedMap<AccountId, AccountChange> of(ChangeSet changes) {
+    static SortedMap<AccountId, AccountChange> of(ChangeSet changes, SortedMap<AccountId, Movement> movements) {
         SortedMap<AccountId, AccountChange> accounts = new TreeMap<>();
-        for (Map.Entry<AccountId, Movement> moved : changes.movements().entrySet()) {
+        for (Map.Entry<AccountId, Movement> moved : movements.entrySet()) {
             accounts.computeIfAbsent(moved.getKey(), id -> new AccountChange()).movement =
                     Optional.of(moved.getValue());
         }

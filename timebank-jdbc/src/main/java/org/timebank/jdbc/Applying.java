@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.timebank.credit.Account;
+import org.timebank.credit.AccountId;
 import org.timebank.credit.AccountTerms;
 import org.timebank.credit.Hold;
 import org.timebank.credit.Seal;
@@ -17,11 +19,13 @@ import org.timebank.offer.Offer;
 import org.timebank.rules.AdoptedRules;
 import org.timebank.spi.Change;
 import org.timebank.spi.ChangeSet;
+import org.timebank.spi.Movement;
 
 /**
  * Writes a change set, always in the same order: answers, which tell at once whether it was applied before; changes, by
- * table and id; reversals; accounts with their terms; and then what is only ever added, what was delivered, and what is forgotten.
- * So no two transactions wait for each other in a circle, but where an engine locks more than is asked of it.
+ * table and id; reversals; what is only ever added; what was delivered, and what is forgotten; and last the accounts with
+ * their terms and entries, so that a busy account is locked as shortly as can be. So no two transactions wait for each
+ * other in a circle, but where an engine locks more than is asked of it.
  */
 final class Applying {
 
@@ -43,9 +47,11 @@ final class Applying {
     /**
      * Writes all of it in the session's transaction; throws {@link Stale} if it is.
      *
+     * @param movements what it does to each account
      * @param looking whether accounts may be looked at before they are moved
      */
-    static void apply(Session session, ChangeSet changes, boolean looking) throws SQLException {
+    static void apply(Session session, ChangeSet changes, SortedMap<AccountId, Movement> movements, boolean looking)
+            throws SQLException {
         requireStored(changes);
         AnswerTable.insert(session, changes.answers());
         for (Change<?> change : inOrder(changes, AdoptedRules.class)) {
@@ -63,11 +69,16 @@ final class Applying {
         LeaseTable.save(session, Saved.of(changes, EventLease.class));
         FailedDeliveryTable.save(session, Saved.of(changes, FailedDelivery.class));
         TransactionTables.reverse(session, changes.transactions());
-        LedgerTables.post(session, changes, looking);
-        AssessmentTables.insert(session, changes.assessments());
+        TransactionTables.insert(session, changes.transactions());
         EventTable.insert(session, changes.events());
+        AssessmentTables.insert(session, changes.assessments());
         EventTable.delivered(session, changes.delivered());
         EventTable.forget(session, changes.forgotten());
+        if (!looking && session instanceof PipelinedSession pipelined) {
+            UnseenAccounts.move(pipelined, movements.values());
+        } else {
+            LedgerTables.post(session, AccountChange.of(changes, movements));
+        }
     }
 
     private static void requireStored(ChangeSet changes) {

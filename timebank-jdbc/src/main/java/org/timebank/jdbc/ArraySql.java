@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Statements for one thing, written as statements for many: PostgreSQL takes the values of each placeholder as an array. So
@@ -19,6 +18,8 @@ final class ArraySql {
     private static final int FEW = 8;
 
     private static final Map<String, String> OVER_ROWS = new ConcurrentHashMap<>();
+    private static final Map<String, String> REPLACING = new ConcurrentHashMap<>();
+    private static final Map<String, String> REQUIRING = new ConcurrentHashMap<>();
 
     private ArraySql() {}
 
@@ -52,36 +53,18 @@ final class ArraySql {
      * nothing else takes back, without a further round trip, what has been sent along with it.
      */
     static String replacing(String sql) {
-        return """
+        return REPLACING.computeIfAbsent(sql, one -> """
             WITH replaced AS (
             %s
             RETURNING 1)
             SELECT 1 / CASE WHEN COUNT(*) = ? THEN 1 ELSE 0 END
             FROM replaced
-            """.formatted(sql.strip());
+            """.formatted(one.strip()));
     }
 
     /** A statement that fails as well, unless the question in it is answered with the truth. */
     static String requiring(String sql) {
-        return "SELECT 1 / CASE WHEN (\n" + sql.strip() + ") THEN 1 ELSE 0 END";
-    }
-
-    /** Rows as a query; few are written one by one, see {@link #few}. */
-    static String rows(Piece.Columns columns) {
-        List<SqlType> types = columns.types();
-        if (columns.rows() > FEW) {
-            return "SELECT * FROM unnest("
-                    + types.stream().map(type -> "?::" + type.postgres() + "[]").collect(Collectors.joining(", "))
-                    + ")";
-        }
-        String first = types.stream().map(type -> "?::" + type.postgres()).collect(Collectors.joining(", ", "(", ")"));
-        String next = types.stream().map(type -> "?").collect(Collectors.joining(", ", "(", ")"));
-        return "VALUES " + first + (", " + next).repeat(columns.rows() - 1);
-    }
-
-    /** The arguments of {@link #rows}. */
-    static List<Piece.Argument> arguments(Piece.Columns columns) {
-        return columns.rows() > FEW ? columns.arrays() : columns.oneByOne();
+        return REQUIRING.computeIfAbsent(sql, one -> "SELECT 1 / CASE WHEN (\n" + one.strip() + ") THEN 1 ELSE 0 END");
     }
 
     /** A statement with its keys, those that others bring looked up by the statement itself. */
@@ -94,6 +77,9 @@ final class ArraySql {
     static <K> String withKeys(String sql, Keys<K> keys, int timebank, List<Piece.Argument> arguments)
             throws SQLException {
         KeyedSql keyed = KEYED.computeIfAbsent(sql, KeyedSql::of);
+        if (keys.brought().isEmpty() && keys.known().size() <= FEW) {
+            return few(keyed, keys, timebank, arguments);
+        }
         StringBuilder text = new StringBuilder(2 * sql.length());
         for (KeyedSql.ByKeys list : keyed.lists()) {
             text.append(list.before()).append(list.timebank()).append(" = ? AND ");
@@ -101,8 +87,6 @@ final class ArraySql {
             if (isPage(keys)) {
                 text.append(list.columns()).append(" IN (");
                 brought(text, keys.brought().get(0), timebank, arguments);
-            } else if (keys.brought().isEmpty() && keys.known().size() <= FEW) {
-                few(text, list.columns(), keys, arguments, timebank);
             } else if (keys.types().size() == 1) {
                 text.append(list.columns()).append(" = ANY (");
                 array(text, keys, timebank, arguments);
@@ -126,21 +110,15 @@ final class ArraySql {
      * Few keys are written one by one, so that PostgreSQL knows how few they are. It takes an array for one of ten, reads a
      * table of a thousand rows as a whole for that, and remembers to do so while it grows.
      */
-    private static <K> void few(
-            StringBuilder text, String columns, Keys<K> keys, List<Piece.Argument> arguments, int timebank)
+    private static <K> String few(KeyedSql keyed, Keys<K> keys, int timebank, List<Piece.Argument> arguments)
             throws SQLException {
-        boolean isOne = keys.types().size() == 1;
-        String placeholder = isOne ? "?" : "(?" + ", ?".repeat(keys.types().size() - 1) + ")";
-        text.append(isOne ? columns : "(" + columns + ")").append(" IN (");
-        String comma = "";
-        for (K key : keys.known()) {
-            text.append(comma).append(placeholder);
-            comma = ", ";
-            Piece.Columns row = new Piece.Columns(timebank);
-            row.row();
-            keys.binding().bind(row, key);
-            arguments.addAll(row.single());
+        for (int list = 0; list < keyed.lists().size(); list++) {
+            arguments.add(Piece.one(SqlType.INTEGER, timebank));
+            for (K key : keys.known()) {
+                arguments.addAll(Piece.arguments(timebank, p -> keys.binding().bind(p, key)));
+            }
         }
+        return keyed.withPlaceholders(keys.known().size(), keys.types().size());
     }
 
     private static <K> void rows(StringBuilder text, Keys<K> keys, int timebank, List<Piece.Argument> arguments)
@@ -182,11 +160,8 @@ final class ArraySql {
             StringBuilder text, Keys.Brought<?> others, int timebank, List<Piece.Argument> arguments)
             throws SQLException {
         if (others.by().isEmpty()) {
-            Piece.Columns columns = new Piece.Columns(timebank);
-            columns.row();
-            others.binding().bind(columns);
             text.append('(').append(others.select().strip()).append(')');
-            arguments.addAll(columns.single());
+            arguments.addAll(Piece.arguments(timebank, others.binding()));
         } else {
             text.append('(')
                     .append(withKeys(others.select().strip(), others.by(), timebank, arguments))

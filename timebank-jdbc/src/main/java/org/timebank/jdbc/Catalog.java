@@ -22,7 +22,7 @@ final class Catalog {
 
     private static final String COLUMNS = """
             SELECT table_name, column_name, data_type, character_maximum_length, datetime_precision, collation_name,
-                is_nullable
+                is_nullable, %s AS domain
             FROM information_schema.columns
             WHERE table_schema = %s
             """;
@@ -53,7 +53,9 @@ final class Catalog {
 
     /** The tables whose names are like Timebank's. */
     SchemaDescription describe() throws SQLException {
-        forEach(COLUMNS, row -> add(row, "column " + lower(row, "column_name"), column(row)));
+        forEach(
+                COLUMNS.formatted(dialect.domainOfColumn(), "%s"),
+                row -> add(row, "column " + lower(row, "column_name"), column(row)));
         forEach(CHECKS, row -> {
             String name = lower(row, "constraint_name");
             if (!NOT_NULL.matcher(name).matches()) {
@@ -68,7 +70,7 @@ final class Catalog {
         return description;
     }
 
-    private static String column(ResultSet row) throws SQLException {
+    private String column(ResultSet row) throws SQLException {
         StringBuilder like = new StringBuilder(lower(row, "data_type"));
         int length = row.getInt("character_maximum_length");
         int precision = row.getInt("datetime_precision");
@@ -78,6 +80,10 @@ final class Catalog {
         @Nullable String collation = row.getString("collation_name");
         if (collation != null) {
             like.append(" collate ").append(collation);
+        }
+        @Nullable String domain = row.getString("domain");
+        if (domain != null) {
+            like.append(" of domain ").append(ours(domain));
         }
         return like.append("NO".equals(row.getString("is_nullable")) ? " not null" : "")
                 .toString();

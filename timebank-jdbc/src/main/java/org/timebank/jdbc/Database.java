@@ -2,6 +2,7 @@ package org.timebank.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,6 +17,7 @@ final class Database {
     private final Dialect dialect;
     private final TableNames names;
     private final Map<String, String> named = new ConcurrentHashMap<>();
+    private final SentTogether together = new SentTogether();
 
     Database(Dialect dialect, TableNames names) {
         this.dialect = dialect;
@@ -28,7 +30,16 @@ final class Database {
 
     /** A statement with the names that the tables have. */
     String sql(String sql) {
-        return names.equals(TableNames.DEFAULT) ? sql : named.computeIfAbsent(sql, names::in);
+        return names.equals(TableNames.DEFAULT) ? sql : named.computeIfAbsent(sql, this::named);
+    }
+
+    /** Statements that are sent together, as one text, with the names that the tables have. */
+    String together(List<String> statements) {
+        return together.text(statements, this::named);
+    }
+
+    private String named(String sql) {
+        return names.in(sql);
     }
 
     /** A session on a connection. */

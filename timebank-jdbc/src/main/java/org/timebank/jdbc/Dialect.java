@@ -100,6 +100,11 @@ enum Dialect {
         };
     }
 
+    /** An expression for the domain of a column that the catalog lists, or for none: only PostgreSQL's scripts have them. */
+    String domainOfColumn() {
+        return this == POSTGRESQL ? "domain_name" : "CAST(NULL AS CHAR(1))";
+    }
+
     /** The directory of the schema's scripts. */
     String directory() {
         return product.toLowerCase(Locale.ROOT);

@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.timebank.command.TimebankId;
+import org.timebank.credit.AccountId;
 import org.timebank.rules.AdoptedRules;
 import org.timebank.spi.Applied;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
+import org.timebank.spi.Movement;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
 import org.timebank.spi.TimebankSelection;
@@ -33,10 +36,12 @@ public final class JdbcTimebankStore implements TimebankStore {
 
     private final Connections connections;
     private final Timebanks timebanks;
+    private final Remembered remembered;
 
-    private JdbcTimebankStore(Connections connections, Timebanks timebanks) {
+    private JdbcTimebankStore(Connections connections, Timebanks timebanks, Remembered remembered) {
         this.connections = connections;
         this.timebanks = timebanks;
+        this.remembered = remembered;
     }
 
     /**
@@ -59,7 +64,8 @@ public final class JdbcTimebankStore implements TimebankStore {
     public static JdbcTimebankStore of(DataSource dataSource, TableNames names) {
         return new JdbcTimebankStore(
                 new OwnConnections(dataSource, Connections.on(dataSource, connection -> database(connection, names))),
-                new Timebanks());
+                new Timebanks(),
+                Remembered.byItself());
     }
 
     /**
@@ -87,7 +93,8 @@ public final class JdbcTimebankStore implements TimebankStore {
                 new JoinedConnections(
                         JoinedConnections.Lending.of(dataSource),
                         Connections.on(dataSource, connection -> database(connection, names))),
-                new Timebanks());
+                new Timebanks(),
+                Remembered.nothing());
     }
 
     /**
@@ -97,7 +104,8 @@ public final class JdbcTimebankStore implements TimebankStore {
      * @param connection on which the host has begun a transaction, in the same database
      */
     public JdbcTimebankStore joining(Connection connection) {
-        return new JdbcTimebankStore(new JoinedConnections(() -> connection, connections.database()), timebanks);
+        return new JdbcTimebankStore(
+                new JoinedConnections(() -> connection, connections.database()), timebanks, Remembered.nothing());
     }
 
     private static Database database(Connection connection, TableNames names) throws SQLException {
@@ -125,7 +133,7 @@ public final class JdbcTimebankStore implements TimebankStore {
     private Facts load(Session session, TimebankId timebank, Needs needs) throws SQLException {
         OptionalInt number = timebanks.find(session, timebank);
         return number.isPresent()
-                ? new Loading(session.about(number.getAsInt())).of(needs)
+                ? new Loading(session.about(number.getAsInt()), remembered).of(needs)
                 : Facts.builder().build();
     }
 
@@ -140,7 +148,12 @@ public final class JdbcTimebankStore implements TimebankStore {
      */
     @Override
     public Applied apply(TimebankId timebank, ChangeSet changes) {
-        return changes.isEmpty() ? Applied.APPLIED : connections.changing(new Change(timebank, changes));
+        if (changes.isEmpty()) {
+            return Applied.APPLIED;
+        }
+        Applied applied = connections.changing(new Change(timebank, changes));
+        timebanks.remembered(timebank).ifPresent(number -> remembered.forget(number, changes));
+        return applied;
     }
 
     /** Applying a change set to a timebank. */
@@ -148,20 +161,22 @@ public final class JdbcTimebankStore implements TimebankStore {
 
         private final TimebankId timebank;
         private final ChangeSet changes;
+        private final SortedMap<AccountId, Movement> movements;
 
         Change(TimebankId timebank, ChangeSet changes) {
             this.timebank = timebank;
             this.changes = changes;
+            this.movements = changes.movements();
         }
 
         @Override
         public boolean mustLook() {
-            return timebanks.remembered(timebank).isEmpty() || !UnseenAccounts.canBeMoved(changes);
+            return timebanks.remembered(timebank).isEmpty() || !UnseenAccounts.canBeMoved(changes, movements);
         }
 
         @Override
         public void with(Session session, boolean looking) throws SQLException {
-            Applying.apply(session.about(number(session)), changes, looking);
+            Applying.apply(session.about(number(session)), changes, movements, looking);
         }
 
         private int number(Session session) throws SQLException {

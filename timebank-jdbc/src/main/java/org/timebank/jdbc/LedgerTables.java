@@ -7,25 +7,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.timebank.credit.AccountId;
-import org.timebank.credit.LedgerTransaction;
-import org.timebank.credit.LedgerTransactionId;
-import org.timebank.credit.TransactionHeader;
 import org.timebank.jdbc.AccountChange.Entered;
 import org.timebank.jdbc.AccountChange.NewTerms;
-import org.timebank.member.MemberId;
-import org.timebank.spi.ChangeSet;
 
-/**
- * Changes accounts, and writes the tables timebank_ledger_transaction, timebank_ledger_entry and timebank_late_entry, which
- * are only ever added to.
- */
+/** Changes accounts, and writes the tables timebank_ledger_entry and timebank_late_entry, which are only ever added to. */
 final class LedgerTables {
-
-    private static final String INSERT_TRANSACTION = """
-            INSERT INTO timebank_ledger_transaction (timebank_no, id, reason, subject, occurred_on, recorded_at,
-                recorded_by, on_behalf_of, rules_version, reverses, explanation)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
 
     private static final String INSERT_ENTRY = """
             INSERT INTO timebank_ledger_entry (timebank_no, account_id, number, transaction_id, line, latest_day,
@@ -42,19 +28,10 @@ final class LedgerTables {
 
     /**
      * Moves accounts and changes their terms. All of them are locked in one order before any is judged, so that no two
-     * change sets wait for each other, and are written before the entries that refer to them: InnoDB (MariaDB 11.4) would
-     * take a shared lock on an account for each entry, and two change sets with shared locks cannot both go on to write.
-     *
-     * @param looking whether accounts may be looked at before they are moved, as they must be where not all is said in one
-     *     statement, see {@link UnseenAccounts#canBeMoved}
+     * change sets wait for each other, and are written before the terms that refer to them: InnoDB (MariaDB 11.4) would take
+     * a shared lock on an account for each, and two change sets with shared locks cannot both go on to write.
      */
-    static void post(Session session, ChangeSet changes, boolean looking) throws SQLException {
-        if (!looking && session instanceof PipelinedSession pipelined) {
-            UnseenAccounts.move(pipelined, changes.movements());
-            insert(session, changes.transactions());
-            return;
-        }
-        SortedMap<AccountId, AccountChange> changed = AccountChange.of(changes);
+    static void post(Session session, SortedMap<AccountId, AccountChange> changed) throws SQLException {
         if (changed.isEmpty()) {
             return;
         }
@@ -72,25 +49,7 @@ final class LedgerTables {
         });
         AccountTable.update(session, after);
         TermsTable.insert(session, terms);
-        insert(session, changes.transactions());
         enter(session, entered);
-    }
-
-    private static void insert(Session session, List<LedgerTransaction> transactions) throws SQLException {
-        session.change(INSERT_TRANSACTION, transactions, (p, transaction) -> {
-            TransactionHeader header = transaction.header();
-            p.timebank()
-                    .uuid(header.id().value())
-                    .name(header.reason())
-                    .uuid(header.subject())
-                    .day(header.occurredOn())
-                    .moment(header.recordedAt())
-                    .text(header.recordedBy())
-                    .uuid(header.onBehalfOf().map(MemberId::value))
-                    .number(header.rulesVersion())
-                    .uuid(header.reverses().map(LedgerTransactionId::value))
-                    .text(header.explanation());
-        });
     }
 
     private static void enter(Session session, List<Entered> entered) throws SQLException {

@@ -7,16 +7,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.timebank.credit.AccountId;
 import org.timebank.credit.Unsealed;
 import org.timebank.exchange.Exchange;
+import org.timebank.member.ExternalReference;
 import org.timebank.offer.Offer;
+import org.timebank.rules.AdoptedRules;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
@@ -30,6 +34,7 @@ import org.timebank.spi.Versioned;
 final class Loading {
 
     private final Session session;
+    private final Remembered remembered;
     private final Wanted wanted = new Wanted();
     private final Facts.Builder facts = Facts.builder();
     private final Map<UUID, ExchangeRows> exchanges = new HashMap<>();
@@ -39,9 +44,13 @@ final class Loading {
     private final Map<UUID, MemberRows> members = new HashMap<>();
     private final SortedMap<Integer, SealRows> seals = new TreeMap<>();
     private final UnsealedRows unsealed = new UnsealedRows();
+    private final Map<UUID, Glance> glances = new HashMap<>();
+    private Map<UUID, Remembered.Known> known = Map.of();
+    private Optional<Versioned<AdoptedRules>> rules = Optional.empty();
 
-    Loading(Session session) {
+    Loading(Session session, Remembered remembered) {
         this.session = session;
+        this.remembered = remembered;
     }
 
     Facts of(Needs needs) throws SQLException {
@@ -49,10 +58,14 @@ final class Loading {
         AnswerRows answers = new AnswerRows(wanted.answers);
         lookUp(answers);
         session.send();
-        if (!answers.further().isEmpty()) {
-            AnswerTable.findFurther(session, answers);
-            session.send();
+        boolean isChanged = known.entrySet().stream().anyMatch(member -> isChanged(member.getKey(), member.getValue()));
+        if (isChanged) {
+            remembered.forget(session.timebank(), known.keySet());
+            known = Map.of();
+            MemberTables.find(session, asked(), members);
         }
+        AnswerTable.findFurther(session, answers);
+        session.send();
         answers.putInto(facts);
         putWhatWasRead();
         return facts.build();
@@ -60,7 +73,8 @@ final class Loading {
 
     private void lookUp(AnswerRows answers) throws SQLException {
         if (wanted.rules()) {
-            RulesTable.load(session, facts);
+            rules = remembered.rules(session.timebank());
+            RulesTable.findLater(session, rules.map(Versioned::version).orElse(0), later -> rules = Optional.of(later));
         }
         AnswerTable.find(session, Keys.texts(wanted.answers), answers);
         Keys<UUID> ofExchanges = Keys.uuids(wanted.exchanges);
@@ -109,10 +123,15 @@ final class Loading {
 
     /** Members, each with the account. What is wanted with its owner and has none is an account of the community's. */
     private void lookUpMembers(Keys<UUID> owned, Keys<UUID> ofExchanges, Keys<UUID> ofOffers) throws SQLException {
-        Keys<org.timebank.member.ExternalReference> named = Keys.references(wanted.references);
-        Keys<UUID> ids = Keys.uuids(wanted.members)
-                .and(MemberTables.BY_REFERENCE, named, () -> MemberTables.named(session, named))
-                .and(
+        Optional<Map<UUID, Remembered.Known>> all = ofExchanges.isEmpty() && ofOffers.isEmpty() && owned.isEmpty()
+                ? remembered.members(session.timebank(), wanted.members, wanted.references)
+                : Optional.empty();
+        if (all.isPresent()) {
+            known = all.get();
+            MemberTables.glance(session, Keys.uuids(known.keySet()), glances);
+            return;
+        }
+        Keys<UUID> ids = asked().and(
                         ExchangeTables.PARTIES,
                         ofExchanges,
                         () -> brought(exchange -> exchange.parties().stream().map(party -> party.value())))
@@ -124,6 +143,18 @@ final class Loading {
                                 .toList())
                 .with(owned);
         MemberTables.find(session, ids, members);
+    }
+
+    /** The members that are asked for by themselves. */
+    private Keys<UUID> asked() {
+        Keys<ExternalReference> named = Keys.references(wanted.references);
+        return Keys.uuids(wanted.members)
+                .and(MemberTables.BY_REFERENCE, named, () -> MemberTables.named(session, named));
+    }
+
+    private boolean isChanged(UUID id, Remembered.Known then) {
+        @Nullable Glance now = glances.get(id);
+        return now == null || !then.isOf(now.version(), now.termsVersion());
     }
 
     private <T> Collection<T> brought(Function<Exchange, Stream<T>> what) {
@@ -165,7 +196,16 @@ final class Loading {
                         new Key.TransactionKey(rows.posted().transaction().id()), new Versioned<>(rows.posted(), 1)));
         offers.values()
                 .forEach(offer -> facts.put(new Key.OfferKey(offer.value().id()), offer));
-        members.values().forEach(rows -> rows.putInto(facts));
+        members.values().forEach(rows -> {
+            remembered.note(session.timebank(), rows.known());
+            rows.putInto(facts);
+        });
+        known.forEach((id, member) ->
+                MemberRows.put(member, Optional.ofNullable(glances.get(id)).flatMap(Glance::account), facts));
+        rules.ifPresent(adopted -> {
+            remembered.note(session.timebank(), adopted);
+            facts.put(new Key.RulesKey(), adopted);
+        });
         seals.values()
                 .forEach(rows -> facts.put(new Key.SealKey(rows.seal().number()), new Versioned<>(rows.seal(), 1)));
         if (wanted.unsealed()) {

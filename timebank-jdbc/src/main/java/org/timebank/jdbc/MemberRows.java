@@ -69,11 +69,19 @@ final class MemberRows {
                 .orElseGet(() -> new MemberBalance(member(), 0, 0));
     }
 
+    /** What of it is worth remembering. */
+    Remembered.Known known() {
+        return new Remembered.Known(new Versioned<>(member(), version), terms);
+    }
+
     void putInto(Facts.Builder facts) {
-        facts.put(new Key.MemberKey(MemberId.of(id)), new Versioned<>(member(), version));
-        if (account != null) {
-            facts.put(new Key.AccountKey(account.id()), new Versioned<>(account, 1));
-        }
-        terms.ifPresent(set -> facts.put(new Key.TermsKey(set.value().account()), set));
+        put(known(), Optional.ofNullable(account), facts);
+    }
+
+    /** Puts a member, with the account. */
+    static void put(Remembered.Known known, Optional<Account> account, Facts.Builder facts) {
+        facts.put(new Key.MemberKey(known.member().value().id()), known.member());
+        account.ifPresent(a -> facts.put(new Key.AccountKey(a.id()), new Versioned<>(a, 1)));
+        known.terms().ifPresent(set -> facts.put(new Key.TermsKey(set.value().account()), set));
     }
 }

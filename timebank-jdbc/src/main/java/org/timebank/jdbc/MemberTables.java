@@ -33,6 +33,15 @@ final class MemberTables {
             WHERE (r.timebank_no, r.member_id) IN %s
             """;
 
+    /** The versions of what is remembered of members, and what stands on their accounts. */
+    private static final String GLANCE = """
+            SELECT m.id, m.version, a.kind AS account_kind, a.balance, a.held, a.credited, a.entries, a.head,
+                COALESCE(a.terms_version, 0) AS terms_version
+            FROM timebank_member m
+            LEFT JOIN timebank_account a ON a.timebank_no = m.timebank_no AND a.id = m.id
+            WHERE (m.timebank_no, m.id) IN %s
+            """;
+
     /** The members who have one of these references. */
     static final String BY_REFERENCE = """
             SELECT member_id
@@ -88,6 +97,14 @@ final class MemberTables {
                 SELECT,
                 ids,
                 row -> members.computeIfAbsent(row.uuid("id"), MemberRows::new).note(row));
+    }
+
+    /** Notes, of the members with these ids, what may have changed since they were read. */
+    static void glance(Session session, Keys<UUID> ids, Map<UUID, Glance> glances) throws SQLException {
+        session.lookUp(GLANCE, ids, row -> {
+            UUID id = row.uuid("id");
+            glances.put(id, Glance.of(row, id));
+        });
     }
 
     static void save(Session session, List<Saved<Member>> members) throws SQLException {

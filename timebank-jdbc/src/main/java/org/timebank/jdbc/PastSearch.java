@@ -20,7 +20,7 @@ final class PastSearch {
     private static final String SEARCH = """
             CROSS JOIN LATERAL (
                 WITH RECURSIVE search (last, most) AS (
-                    SELECT CASE WHEN a.%2$s <= %1$s THEN a.entries ELSE 0 END, a.entries
+                    SELECT CASE WHEN a.%2$s <= %1$s THEN a.entries ELSE 0 END, CAST(a.entries AS BIGINT)
                     UNION ALL
                     SELECT CASE WHEN within THEN middle ELSE last END, CASE WHEN within THEN most ELSE middle - 1 END
                     FROM (

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Piece(String sql, List<Argument> arguments, Row.Noting noting) {
 
+    /** So many arguments at most, but for the widest tables. */
+    private static final int ONE_ROW = 16;
+
     /** What stands for one placeholder. */
     @FunctionalInterface
     interface Argument {
@@ -26,6 +29,18 @@ record Piece(String sql, List<Argument> arguments, Row.Noting noting) {
     /** A statement that answers nothing. */
     static Piece of(String sql) {
         return new Piece(sql, List.of(), row -> {});
+    }
+
+    /** The arguments that a statement is given. */
+    static List<Argument> arguments(int timebank, Parameters.Binding binding) throws SQLException {
+        List<Argument> arguments = new ArrayList<>(ONE_ROW);
+        binding.bind(new Parameters(timebank) {
+            @Override
+            void next(SqlType type, @Nullable Object value) {
+                arguments.add(one(type, value));
+            }
+        });
+        return arguments;
     }
 
     /** Gathers the parameters of rows, column by column. */
@@ -61,26 +76,6 @@ record Piece(String sql, List<Argument> arguments, Row.Noting noting) {
 
         List<SqlType> types() {
             return types;
-        }
-
-        /** An argument for each column, of which there is one row. */
-        List<Argument> single() {
-            List<Argument> arguments = new ArrayList<>();
-            for (int i = 0; i < types.size(); i++) {
-                arguments.add(one(types.get(i), values.get(i).get(0)));
-            }
-            return arguments;
-        }
-
-        /** An argument for each column of each row. */
-        List<Argument> oneByOne() {
-            List<Argument> arguments = new ArrayList<>();
-            for (int row = 0; row < rows; row++) {
-                for (int i = 0; i < types.size(); i++) {
-                    arguments.add(one(types.get(i), values.get(i).get(row)));
-                }
-            }
-            return arguments;
         }
 
         /** An argument for each column, with all of its rows. */

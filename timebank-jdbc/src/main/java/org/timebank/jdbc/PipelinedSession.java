@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Sends statements to PostgreSQL together, in one round trip: its driver sends all statements of one text before it waits
@@ -42,10 +41,7 @@ final class PipelinedSession extends Session {
 
     @Override
     void lookUp(String sql, Parameters.Binding binding, Row.Noting noting) throws SQLException {
-        Piece.Columns columns = new Piece.Columns(timebank());
-        columns.row();
-        binding.bind(columns);
-        add(new Piece(sql, columns.single(), noting));
+        add(new Piece(sql, Piece.arguments(timebank(), binding), noting));
     }
 
     @Override
@@ -64,38 +60,36 @@ final class PipelinedSession extends Session {
     @Override
     <T> void change(String sql, Collection<T> things, Parameters.BindingOf<T> binding) throws SQLException {
         if (!things.isEmpty()) {
-            Piece.Columns columns = columns(things, binding);
-            add(
-                    columns.rows() == 1
-                            ? new Piece(sql, columns.single(), row -> {})
-                            : new Piece(ArraySql.overRows(sql, columns.types()), columns.arrays(), row -> {}));
+            add(changing(sql, things, binding));
         }
     }
 
     @Override
     <T> void replace(String sql, Collection<T> things, Parameters.BindingOf<T> binding) throws SQLException {
         if (!things.isEmpty()) {
-            Piece.Columns columns = columns(things, binding);
-            boolean single = columns.rows() == 1;
-            List<Piece.Argument> arguments = new ArrayList<>(single ? columns.single() : columns.arrays());
-            arguments.add(Piece.one(SqlType.INTEGER, columns.rows()));
-            add(new Piece(
-                    ArraySql.replacing(single ? sql : ArraySql.overRows(sql, columns.types())), arguments, row -> {}));
+            Piece changing = changing(sql, things, binding);
+            List<Piece.Argument> arguments = new ArrayList<>(changing.arguments());
+            arguments.add(Piece.one(SqlType.INTEGER, things.size()));
+            add(new Piece(ArraySql.replacing(changing.sql()), arguments, row -> {}));
         }
     }
 
-    @Override
-    void require(String sql, Parameters.Binding binding) throws SQLException {
-        lookUp(ArraySql.requiring(sql), binding, row -> {});
-    }
-
-    private <T> Piece.Columns columns(Collection<T> things, Parameters.BindingOf<T> binding) throws SQLException {
+    private <T> Piece changing(String sql, Collection<T> things, Parameters.BindingOf<T> binding) throws SQLException {
+        if (things.size() == 1) {
+            T thing = things.iterator().next();
+            return new Piece(sql, Piece.arguments(timebank(), p -> binding.bind(p, thing)), row -> {});
+        }
         Piece.Columns columns = new Piece.Columns(timebank());
         for (T thing : things) {
             columns.row();
             binding.bind(columns, thing);
         }
-        return columns;
+        return new Piece(ArraySql.overRows(sql, columns.types()), columns.arrays(), row -> {});
+    }
+
+    @Override
+    void require(String sql, Parameters.Binding binding) throws SQLException {
+        lookUp(ArraySql.requiring(sql), binding, row -> {});
     }
 
     @Override
@@ -130,7 +124,9 @@ final class PipelinedSession extends Session {
     private void execute() throws SQLException {
         List<Piece> sent = List.copyOf(waiting);
         waiting.clear();
-        String sql = sent.stream().map(piece -> database().sql(piece.sql())).collect(Collectors.joining(";\n"));
+        List<String> texts = new ArrayList<>(sent.size());
+        sent.forEach(piece -> texts.add(piece.sql()));
+        String sql = database().together(texts);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int index = 0;
             for (Piece piece : sent) {
@@ -139,13 +135,18 @@ final class PipelinedSession extends Session {
                 }
             }
             boolean hasRows = statement.execute();
-            for (Piece piece : sent) {
+            for (int i = 0; i < sent.size(); i++) {
                 if (hasRows) {
-                    note(statement, piece);
+                    note(statement, sent.get(i));
                 }
-                hasRows = statement.getMoreResults();
+                boolean isOneWithNext = i + 1 < sent.size() && isInsertion(sent.get(i)) && isInsertion(sent.get(i + 1));
+                hasRows = !isOneWithNext && statement.getMoreResults();
             }
         }
+    }
+
+    private static boolean isInsertion(Piece piece) {
+        return SentTogether.isInsertion(piece.sql());
     }
 
     private static void note(Statement statement, Piece piece) throws SQLException {

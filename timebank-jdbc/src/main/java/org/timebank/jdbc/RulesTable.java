@@ -3,25 +3,26 @@ package org.timebank.jdbc;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import org.timebank.rules.AdoptedRules;
 import org.timebank.rules.CommunityRules;
 import org.timebank.rules.CreditRules;
 import org.timebank.rules.Rounding;
 import org.timebank.spi.Change;
-import org.timebank.spi.Facts;
-import org.timebank.spi.Key;
 import org.timebank.spi.Versioned;
 
 /** The table timebank_community_rules: every version is a row, the highest one holds. */
 final class RulesTable {
 
-    private static final String LATEST = """
+    /** The latest version, if it is later than one. */
+    private static final String LATER = """
             SELECT version, rounding_direction, rounding_step_minutes, person_floor, person_ceiling, person_warn_below,
                 person_warn_above, organisation_floor, organisation_ceiling, organisation_warn_below,
                 organisation_warn_above, longest_plausible_minutes, zone, welcome_grant, reversal_below_floor,
                 expiry_months, hold_days, adopted_at, adopted_by
             FROM timebank_community_rules
             WHERE timebank_no = ?
+            AND version > ?
             ORDER BY version DESC
             LIMIT 1
             """;
@@ -42,11 +43,12 @@ final class RulesTable {
 
     private RulesTable() {}
 
-    static void load(Session session, Facts.Builder facts) throws SQLException {
+    /** Notes the latest version, if there is one that is later than the one that is known. */
+    static void findLater(Session session, int known, Consumer<Versioned<AdoptedRules>> noting) throws SQLException {
         session.lookUp(
-                LATEST,
-                Parameters::timebank,
-                row -> facts.put(new Key.RulesKey(), new Versioned<>(adopted(row), row.integer("version"))));
+                LATER,
+                p -> p.timebank().number(known),
+                row -> noting.accept(new Versioned<>(adopted(row), row.integer("version"))));
     }
 
     /** The next version follows the one that was seen; of two that follow the same one, the key admits one. */

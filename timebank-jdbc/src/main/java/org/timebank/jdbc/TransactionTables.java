@@ -9,10 +9,12 @@ import java.util.UUID;
 import org.timebank.credit.LedgerTransaction;
 import org.timebank.credit.LedgerTransactionId;
 import org.timebank.credit.ReasonTotal;
+import org.timebank.credit.TransactionHeader;
 import org.timebank.credit.TransactionReason;
+import org.timebank.member.MemberId;
 import org.timebank.spi.Query;
 
-/** Ledger transactions as a whole, and the table timebank_reversal. */
+/** The tables timebank_ledger_transaction and timebank_reversal, which are only ever added to. */
 final class TransactionTables {
 
     // Looked for among the entries: looked for among the transactions, MariaDB 11.4 may read all entries of the
@@ -52,6 +54,12 @@ final class TransactionTables {
             VALUES (?, ?, ?)
             """;
 
+    private static final String INSERT = """
+            INSERT INTO timebank_ledger_transaction (timebank_no, id, reason, subject, occurred_on, recorded_at,
+                recorded_by, on_behalf_of, rules_version, reverses, explanation)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private TransactionTables() {}
 
     /** Notes the transactions with these ids. */
@@ -78,6 +86,23 @@ final class TransactionTables {
                 .stream()
                 .sorted(Comparator.comparing(ReasonTotal::reason).thenComparing(ReasonTotal::month))
                 .toList();
+    }
+
+    static void insert(Session session, List<LedgerTransaction> transactions) throws SQLException {
+        session.change(INSERT, transactions, (p, transaction) -> {
+            TransactionHeader header = transaction.header();
+            p.timebank()
+                    .uuid(header.id().value())
+                    .name(header.reason())
+                    .uuid(header.subject())
+                    .day(header.occurredOn())
+                    .moment(header.recordedAt())
+                    .text(header.recordedBy())
+                    .uuid(header.onBehalfOf().map(MemberId::value))
+                    .number(header.rulesVersion())
+                    .uuid(header.reverses().map(LedgerTransactionId::value))
+                    .text(header.explanation());
+        });
     }
 
     /**

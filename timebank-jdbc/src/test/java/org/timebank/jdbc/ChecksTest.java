@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.timebank.command.TimebankId;
 import org.timebank.credit.AccountId;
@@ -21,6 +22,24 @@ import org.timebank.spi.Needs;
 class ChecksTest {
 
     private static final Map<String, String> NEVER = new LinkedHashMap<>();
+
+    /** On PostgreSQL, what is true of one column of the tables that every transfer writes to is said by the column's domain. */
+    private static final Map<String, String> DOMAINS = Map.of(
+            "timebank_account_kind", "timebank_kind_of_account",
+            "timebank_account_held", "timebank_sum_not_negative",
+            "timebank_account_terms_version", "timebank_counted_from_zero",
+            "timebank_ledger_entry_number", "timebank_place_from_one",
+            "timebank_ledger_entry_line", "timebank_counted_from_zero",
+            "timebank_ledger_entry_minutes", "timebank_moved_not_zero",
+            "timebank_ledger_entry_credited", "timebank_sum_not_negative");
+
+    /** What is to be true of several columns of these tables, PostgreSQL is not told: see V4__checks_by_domain.sql. */
+    private static final Set<String> NOT_ON_POSTGRESQL = Set.of(
+            "timebank_account_entries",
+            "timebank_account_credited",
+            "timebank_account_closed",
+            "timebank_ledger_transaction_reverses",
+            "timebank_answer_once");
 
     static {
         NEVER.put("timebank_community_rules_persons", "community_rules SET person_floor = 1, person_ceiling = 0");
@@ -58,12 +77,17 @@ class ChecksTest {
     void whatCanNeverBeTrueIsRefused(Engine engine) {
         Tables tables = new Tables(engine.shared(), filled(engine.store()));
         SoftAssertions all = new SoftAssertions();
-        NEVER.forEach((constraint, change) -> all.assertThatThrownBy(
-                        () -> tables.change("UPDATE timebank_" + change + " WHERE timebank_no = ?"))
-                .as(constraint)
-                .isInstanceOf(SQLException.class)
-                .satisfies(refused -> assertThat(refused.getMessage().toLowerCase(Locale.ROOT))
-                        .containsPattern(constraint + "\\b")));
+        boolean isPostgres = engine == Engine.POSTGRESQL;
+        NEVER.forEach((constraint, change) -> {
+            if (!isPostgres || !NOT_ON_POSTGRESQL.contains(constraint)) {
+                String name = isPostgres ? DOMAINS.getOrDefault(constraint, constraint) : constraint;
+                all.assertThatThrownBy(() -> tables.change("UPDATE timebank_" + change + " WHERE timebank_no = ?"))
+                        .as(constraint)
+                        .isInstanceOf(SQLException.class)
+                        .satisfies(refused -> assertThat(refused.getMessage().toLowerCase(Locale.ROOT))
+                                .containsPattern(name + "\\b"));
+            }
+        });
         all.assertAll();
     }
 

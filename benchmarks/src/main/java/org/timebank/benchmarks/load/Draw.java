@@ -8,6 +8,9 @@ public final class Draw {
 
     private static final long MOST_MINUTES = 120;
 
+    /** Of as many digits as all that follow. */
+    private static final long FIRST_KEY = 1_000_000_000_000L;
+
     private final Pairing pairing;
     private final int accounts;
     private final SplittableRandom random;
@@ -48,6 +51,6 @@ public final class Draw {
 
     /** A name that nobody else is given; names ascend, as those of a host's own rows do. */
     public String key() {
-        return "visit-%012d".formatted(numbers.incrementAndGet());
+        return "visit-" + (FIRST_KEY + numbers.incrementAndGet());
     }
 }

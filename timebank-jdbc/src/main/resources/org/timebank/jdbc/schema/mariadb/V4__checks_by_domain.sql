@@ -1,0 +1,3 @@
+-- Timebank, version 4, for MariaDB: as version 3. On PostgreSQL, checks became those of domains.
+
+INSERT INTO timebank_schema (version) VALUES (4);
