@@ -16,12 +16,29 @@ final class Database {
 
     private final Dialect dialect;
     private final TableNames names;
+    private final Turns turns;
     private final Map<String, String> named = new ConcurrentHashMap<>();
     private final SentTogether together = new SentTogether();
 
-    Database(Dialect dialect, TableNames names) {
+    Database(Dialect dialect, TableNames names, Turns turns) {
         this.dialect = dialect;
         this.names = names;
+        this.turns = turns;
+    }
+
+    /** The database to which a connection goes. */
+    static Database of(Connection connection, TableNames names) throws SQLException {
+        Dialect dialect = Dialect.of(connection.getMetaData());
+        if (dialect == Dialect.H2 && H2File.isBehind(connection)) {
+            H2File.warnOfWriteDelay(connection);
+            return new Database(dialect, names, Turns.oneByOne());
+        }
+        return new Database(dialect, names, Turns.sideBySide());
+    }
+
+    /** The turns that those take who change it in transactions of their own. */
+    Turns turns() {
+        return turns;
     }
 
     Dialect dialect() {

@@ -30,7 +30,8 @@ import org.timebank.spi.TimebankStore;
  * whatever it changes is one or two.
  *
  * <p>H2 must be opened with {@code WRITE_DELAY=0}: otherwise what was said to be stored is lost when the process is killed
- * within half a second. A warning is logged where it is not.
+ * within half a second. A warning is logged where it is not. In an H2 file one change set is applied after the other, so
+ * that the end of the process leaves none by half: let one store write to it.
  */
 public final class JdbcTimebankStore implements TimebankStore {
 
@@ -63,7 +64,8 @@ public final class JdbcTimebankStore implements TimebankStore {
      */
     public static JdbcTimebankStore of(DataSource dataSource, TableNames names) {
         return new JdbcTimebankStore(
-                new OwnConnections(dataSource, Connections.on(dataSource, connection -> database(connection, names))),
+                new OwnConnections(
+                        dataSource, Connections.on(dataSource, connection -> Database.of(connection, names))),
                 new Timebanks(),
                 Remembered.byItself());
     }
@@ -92,7 +94,7 @@ public final class JdbcTimebankStore implements TimebankStore {
         return new JdbcTimebankStore(
                 new JoinedConnections(
                         JoinedConnections.Lending.of(dataSource),
-                        Connections.on(dataSource, connection -> database(connection, names))),
+                        Connections.on(dataSource, connection -> Database.of(connection, names))),
                 new Timebanks(),
                 Remembered.nothing());
     }
@@ -106,14 +108,6 @@ public final class JdbcTimebankStore implements TimebankStore {
     public JdbcTimebankStore joining(Connection connection) {
         return new JdbcTimebankStore(
                 new JoinedConnections(() -> connection, connections.database()), timebanks, Remembered.nothing());
-    }
-
-    private static Database database(Connection connection, TableNames names) throws SQLException {
-        Dialect dialect = Dialect.of(connection.getMetaData());
-        if (dialect == Dialect.H2) {
-            WriteDelay.warn(connection);
-        }
-        return new Database(dialect, names);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.timebank.jdbc;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.timebank.spi.Applied;
 
@@ -30,16 +31,18 @@ final class OwnConnections extends Connections {
 
     @Override
     Applied changing(Changing work) {
-        return committing(dataSource, connection -> {
-            if (dialect() == Dialect.POSTGRESQL) {
-                return PipelinedWork.change(connection, database(), Bracket.NONE, Bracket.TRANSACTION, work);
-            }
-            return dialect()
-                    .applied(() -> database()
-                            .transaction(connection, Connection.TRANSACTION_READ_COMMITTED, session -> {
-                                work.with(session, true);
-                                return Applied.APPLIED;
-                            }));
-        });
+        // A turn before a connection: those who wait leave the connections to others.
+        return database().turns().take(() -> committing(dataSource, connection -> change(connection, work)));
+    }
+
+    private Applied change(Connection connection, Changing work) throws SQLException {
+        if (dialect() == Dialect.POSTGRESQL) {
+            return PipelinedWork.change(connection, database(), Bracket.NONE, Bracket.TRANSACTION, work);
+        }
+        return dialect()
+                .applied(() -> database().transaction(connection, Connection.TRANSACTION_READ_COMMITTED, session -> {
+                    work.with(session, true);
+                    return Applied.APPLIED;
+                }));
     }
 }

@@ -33,7 +33,10 @@ final class Tables {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             Dialect dialect = Dialect.of(connection.getMetaData());
             int number = new Timebanks()
-                    .find(new StepwiseSession(connection, new Database(dialect, TableNames.DEFAULT)), timebank)
+                    .find(
+                            new StepwiseSession(
+                                    connection, new Database(dialect, TableNames.DEFAULT, Turns.sideBySide())),
+                            timebank)
                     .orElseThrow();
             binding.bind(new BoundParameters(statement, dialect, number));
             return statement.executeUpdate();

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** H2's habit of acknowledging what it writes later. */
-final class WriteDelay {
+/** A file in which H2 keeps a database. */
+final class H2File {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcTimebankStore.class);
 
@@ -18,15 +18,18 @@ final class WriteDelay {
             WHERE setting_name = 'WRITE_DELAY'
             """;
 
-    private WriteDelay() {}
+    private H2File() {}
 
-    /** Warns if a database in a file may lose what was committed. */
-    static void warn(Connection connection) throws SQLException {
+    /** Whether a database is kept in a file, and not in memory. */
+    static boolean isBehind(Connection connection) throws SQLException {
+        return !connection.getMetaData().getURL().startsWith("jdbc:h2:mem:");
+    }
+
+    /** Warns if the file may lack what was committed. */
+    static void warnOfWriteDelay(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MILLISECONDS);
                 ResultSet row = statement.executeQuery()) {
-            if (!connection.getMetaData().getURL().startsWith("jdbc:h2:mem:")
-                    && row.next()
-                    && !"0".equals(row.getString(1))) {
+            if (row.next() && !"0".equals(row.getString(1))) {
                 LOG.warn(
                         "H2 writes up to {} ms late: what was committed is lost if the process is killed."
                                 + " Add ;WRITE_DELAY=0 to the database's URL.",
