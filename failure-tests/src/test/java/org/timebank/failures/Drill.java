@@ -6,9 +6,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import javax.sql.DataSource;
 import org.timebank.failures.load.Audit;
 import org.timebank.failures.load.Figures;
 import org.timebank.failures.load.Load;
+import org.timebank.failures.postgres.MortalPostgres;
 import org.timebank.failures.postgres.Pools;
 import org.timebank.jdbc.JdbcTimebankStore;
 import org.timebank.spi.TimebankStore;
@@ -26,26 +28,27 @@ final class Drill {
         void strike(Load load, Random random) throws Exception;
     }
 
-    private static final int CLIENTS = 8;
+    static final int CLIENTS = 8;
+
     private static final int LATEST = 200;
     private static final int AFTERWARDS = 100;
 
     private final String name;
     private final TimebankStore store;
-    private final int port;
+    private final MortalPostgres server;
     private final long seed = System.nanoTime();
     private Figures figures = Figures.NONE;
 
     /**
      * A drill.
      *
-     * @param store by which clients go, and which fails
-     * @param port where the server is found that is audited
+     * @param server which is audited
+     * @param way by which clients find it
      */
-    Drill(String name, TimebankStore store, int port) {
+    Drill(String name, MortalPostgres server, DataSource way) {
         this.name = name;
-        this.store = store;
-        this.port = port;
+        this.store = JdbcTimebankStore.of(way);
+        this.server = server;
         System.out.printf("%s: seed %d%n", name, seed);
     }
 
@@ -89,7 +92,7 @@ final class Drill {
     }
 
     private Figures audit(Load load, int time) throws InterruptedException {
-        try (HikariDataSource quiet = Pools.of("audit", port, 2)) {
+        try (HikariDataSource quiet = Pools.of("audit", server.port(), 2)) {
             Audit audit = load.audit(JdbcTimebankStore.of(quiet));
             assertThat(audit.flaws())
                     .as("%s, fault %d, seed %d", name, time, seed)

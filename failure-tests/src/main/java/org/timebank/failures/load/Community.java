@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.timebank.Timebank;
@@ -16,6 +17,7 @@ import org.timebank.command.TimebankId;
 import org.timebank.event.Event;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.JoinTimebank;
+import org.timebank.member.Member;
 import org.timebank.member.MemberId;
 import org.timebank.member.MemberKind;
 import org.timebank.offer.DefineCategory;
@@ -66,6 +68,16 @@ record Community(TimebankId id, List<MemberId> members) {
                 bank.submit(joining).stream()
                         .map(Outcome::orElseThrow)
                         .map(MemberId.class::cast)
+                        .toList());
+    }
+
+    /** One that was founded before. */
+    static Community of(TimebankStore store, TimebankId id) {
+        Timebank bank = TimebankEngine.builder(store).build().timebank(id).actingAs(broker());
+        return new Community(
+                id,
+                bank.members().list(Optional.empty(), SIZE).stream()
+                        .map(Member::id)
                         .toList());
     }
 

@@ -3,6 +3,7 @@ package org.timebank.failures.load;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import org.timebank.command.IdempotencyKey;
@@ -26,6 +27,9 @@ import org.timebank.member.MemberId;
 /** What clients do: gifts, exchanges recorded or proposed, agreed and confirmed, holds placed and released. */
 final class Deeds {
 
+    private static final int LARGEST_GIFT = 90;
+    private static final int ONE_TOO_LARGE_IN = 8;
+
     private Deeds() {}
 
     /** A member gives credits to another. */
@@ -36,6 +40,16 @@ final class Deeds {
                 bank -> bank.credits().give(GiveCredits.of(key, from, to, minutes)),
                 id -> Trace.told(id.value(), EventType.CREDITS_MOVED)
                         .moving(id.value(), AccountId.of(from), AccountId.of(to), minutes));
+    }
+
+    /** A gift of which the key tells everything, some of them of more than anybody has. */
+    static Deed<LedgerTransactionId> giftOf(String key, Community community) {
+        Random told = new Random(key.hashCode());
+        List<MemberId> members = community.members();
+        int from = told.nextInt(members.size());
+        int to = (from + 1 + told.nextInt(members.size() - 1)) % members.size();
+        long minutes = told.nextInt(ONE_TOO_LARGE_IN) == 0 ? Community.TOO_MUCH : 1 + told.nextInt(LARGEST_GIFT);
+        return give(key, members.get(from), members.get(to), minutes);
     }
 
     /** A broker writes an exchange down. */

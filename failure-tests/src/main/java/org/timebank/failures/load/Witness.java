@@ -43,6 +43,18 @@ final class Witness {
         return Optional.empty();
     }
 
+    /** Somebody else is about to send a deed. */
+    void asked(Deed<?> deed) {
+        memory(deed);
+        begins();
+    }
+
+    /** Somebody else was given an answer. */
+    <R> void told(Deed<R> deed, Outcome<R> outcome) {
+        memory(deed).answered(outcome).ifPresent(this::flaw);
+        answered();
+    }
+
     @SuppressWarnings("unchecked") // a key is that of one deed
     private <R> Memory<R> memory(Deed<R> deed) {
         return (Memory<R>) memories.computeIfAbsent(deed.key(), key -> new Memory<>(deed));

@@ -14,7 +14,7 @@ import org.timebank.spi.TimebankStore;
 class AuditTest {
 
     private static final int CLIENTS = 8;
-    private static final int ANSWERS = 600;
+    private static final int ANSWERS = 300;
 
     @Test
     void findsNothingWhereNothingFails() throws Exception {
