@@ -72,7 +72,7 @@ final class Database {
      */
     <T> T transaction(Connection connection, int isolation, Connections.Work<T> work) throws SQLException {
         OwnTransaction transaction = dialect == Dialect.MARIADB
-                ? OwnTransaction.bySql(connection, isolation)
+                ? OwnTransaction.ofIsolation(connection, isolation)
                 : OwnTransaction.byDriver(connection, isolation);
         boolean committed = false;
         try {

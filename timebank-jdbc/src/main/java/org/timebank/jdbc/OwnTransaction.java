@@ -12,35 +12,16 @@ interface OwnTransaction {
     /** Rolls back, if that is still possible. */
     void rollback();
 
-    /** With statements, where the engine takes the isolation of the next transaction alone. */
-    static OwnTransaction bySql(Connection connection, int isolation) throws SQLException {
+    /**
+     * Where the engine takes the isolation of the next transaction alone. Autocommit is off until it has ended: what a Galera
+     * cluster (10.11) rolls back because another node was first has also ended what START TRANSACTION began. The driver (3.5)
+     * sends the rest of a batch all the same, and each of its statements would be committed by itself.
+     */
+    static OwnTransaction ofIsolation(Connection connection, int isolation) throws SQLException {
         String level = isolation == Connection.TRANSACTION_READ_COMMITTED ? "READ COMMITTED" : "REPEATABLE READ";
         execute(connection, "SET TRANSACTION ISOLATION LEVEL " + level);
-        OwnTransaction transaction = transaction(connection);
-        boolean begun = false;
-        try {
-            execute(connection, "START TRANSACTION");
-            begun = true;
-            return transaction;
-        } finally {
-            if (!begun) {
-                transaction.rollback();
-            }
-        }
-    }
-
-    private static OwnTransaction transaction(Connection connection) {
-        return new OwnTransaction() {
-            @Override
-            public void commit() throws SQLException {
-                connection.commit();
-            }
-
-            @Override
-            public void rollback() {
-                Connections.quietly(connection::rollback);
-            }
-        };
+        connection.setAutoCommit(false);
+        return ending(connection, () -> connection.setAutoCommit(true));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -49,35 +30,35 @@ interface OwnTransaction {
         }
     }
 
-    /** With the driver's methods. */
+    /** Where the isolation is the connection's. */
     static OwnTransaction byDriver(Connection connection, int isolation) throws SQLException {
         int before = connection.getTransactionIsolation();
         if (before != isolation) {
             connection.setTransactionIsolation(isolation);
         }
         connection.setAutoCommit(false);
+        return ending(connection, () -> {
+            connection.setAutoCommit(true);
+            if (before != isolation) {
+                connection.setTransactionIsolation(before);
+            }
+        });
+    }
+
+    private static OwnTransaction ending(Connection connection, Connections.Tidying restoring) {
         return new OwnTransaction() {
             @Override
             public void commit() throws SQLException {
                 connection.commit();
-                restore();
+                Connections.quietly(restoring);
             }
 
             @Override
             public void rollback() {
                 // To turn autocommit on would commit what could not be rolled back.
                 if (Connections.quietly(connection::rollback)) {
-                    restore();
+                    Connections.quietly(restoring);
                 }
-            }
-
-            private void restore() {
-                Connections.quietly(() -> {
-                    connection.setAutoCommit(true);
-                    if (before != isolation) {
-                        connection.setTransactionIsolation(before);
-                    }
-                });
             }
         };
     }

@@ -55,10 +55,14 @@ final class StepwiseSession extends Session {
         }
     }
 
-    /** In one batch. Drivers may not say how many rows it touched. */
+    /** In one batch, or in a few statements. Drivers may not say how many rows it touched. */
     @Override
     <T> void change(String sql, Collection<T> things, Parameters.BindingOf<T> binding) throws SQLException {
         if (things.isEmpty()) {
+            return;
+        }
+        if (dialect() == Dialect.MARIADB && RowsOfInsert.isInsert(sql)) {
+            insert(sql, List.copyOf(things), binding);
             return;
         }
         try (PreparedStatement statement =
@@ -75,6 +79,19 @@ final class StepwiseSession extends Session {
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    private <T> void insert(String sql, List<T> things, Parameters.BindingOf<T> binding) throws SQLException {
+        for (List<T> chunk : RowsOfInsert.chunks(things)) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(RowsOfInsert.repeated(database().sql(sql), chunk.size()))) {
+                BoundParameters parameters = parameters(statement);
+                for (T thing : chunk) {
+                    binding.bind(parameters, thing);
+                }
+                statement.executeUpdate();
+            }
         }
     }
 

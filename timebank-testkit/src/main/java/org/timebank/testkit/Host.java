@@ -51,7 +51,11 @@ final class Host {
         told.addAll(page);
         // Before it is marked in the store: from then on another may be told of the next.
         page.forEach(event -> marked.add(place(event)));
-        bank.applied(marks.build());
+        ChangeSet marking = marks.build();
+        // Others mark the same events, and of that a store may answer stale.
+        while (!bank.takes(marking)) {
+            Thread.onSpinWait();
+        }
         page.forEach(event -> done.add(event.id()));
         return !page.isEmpty();
     }
