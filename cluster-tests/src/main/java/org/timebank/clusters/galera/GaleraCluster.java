@@ -21,7 +21,7 @@ public final class GaleraCluster implements AutoCloseable {
      * the beginning of one, the node waits until it has applied what the cluster has committed before. Otherwise whoever
      * writes on one node and then turns to another may not find what was written.
      */
-    public static final String SETTINGS = "&sessionVariables=wsrep_sync_wait=7";
+    private static final String SETTINGS = "&sessionVariables=wsrep_sync_wait=7";
 
     private final Path home;
     private final List<GaleraNode> nodes;
@@ -78,9 +78,18 @@ public final class GaleraCluster implements AutoCloseable {
         node.start(nodes);
     }
 
+    /**
+     * Where applications connect to a database: to the first of some nodes or, if it does not answer, to the next.
+     */
+    public static String url(List<GaleraNode> nodes, String database) {
+        return "jdbc:mariadb:sequential://%s/%s?user=root%s"
+                .formatted(
+                        String.join(",", nodes.stream().map(GaleraNode::address).toList()), database, SETTINGS);
+    }
+
     /** Creates an empty database, on all nodes. */
     public void createDatabase(String name) throws SQLException {
-        Sql.execute(nodes.get(0).url("", ""), "CREATE DATABASE " + name);
+        Sql.execute(nodes.get(0).url(), "CREATE DATABASE " + name);
     }
 
     @Override

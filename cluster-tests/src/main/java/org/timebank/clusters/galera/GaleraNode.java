@@ -111,7 +111,7 @@ public final class GaleraNode {
 
     /** What one of the server's status variables says, such as {@code wsrep_cluster_size}. */
     public String status(String variable) throws SQLException {
-        return Sql.ask(url("", ""), "SHOW GLOBAL STATUS LIKE '" + variable + "'", 2);
+        return Sql.ask(url(), "SHOW GLOBAL STATUS LIKE '" + variable + "'", 2);
     }
 
     private boolean isSynced() {
@@ -123,13 +123,13 @@ public final class GaleraNode {
         }
     }
 
-    /** Where it listens for connections to a database of its. */
-    public String url(String database, String settings) {
-        return "jdbc:mariadb://%s/%s?user=root%s".formatted(address(), database, settings);
+    /** Where it listens, for whoever looks after it. */
+    String url() {
+        return "jdbc:mariadb://" + address() + "/?user=root";
     }
 
     /** Host and port, as they stand in a URL. */
-    public String address() {
+    String address() {
         return "127.0.0.1:" + port;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.timebank.clusters.InTurn;
@@ -28,7 +29,7 @@ class GaleraStoreContractTest extends StoreContract {
         static final GaleraCluster CLUSTER = start();
 
         static final DataSource IN_TURN = new InTurn(CLUSTER.nodes().stream()
-                .map(node -> Pools.of(node.url("timebank", GaleraCluster.SETTINGS)))
+                .map(node -> Pools.of(GaleraCluster.url(List.of(node), "timebank")))
                 .toList());
 
         static final TimebankStore STORE = JdbcTimebankStore.of(IN_TURN);
@@ -37,7 +38,7 @@ class GaleraStoreContractTest extends StoreContract {
             try {
                 GaleraCluster cluster = GaleraCluster.startUntilTheEnd();
                 cluster.createDatabase("timebank");
-                TimebankSchema.of(Pools.of(cluster.nodes().get(0).url("timebank", "")))
+                TimebankSchema.of(Pools.of(GaleraCluster.url(cluster.nodes(), "timebank")))
                         .create();
                 return cluster;
             } catch (IOException e) {
