@@ -39,7 +39,7 @@ class LargeLogTest {
                 "2026-09-30",
                 "--database",
                 // Without WRITE_DELAY=0: nobody kills this run, and H2 would write 60 KB to the file for every commit.
-                "jdbc:h2:file:" + directory.resolve("timebank"));
+                "jdbc:h2:file:" + directory.resolve("timebank") + ";QUERY_CACHE_SIZE=256");
         boolean ended = program.waitFor(10, TimeUnit.MINUTES);
         program.destroyForcibly();
 

@@ -49,7 +49,7 @@ record Reading(int code, String out, String err) {
 
     /** A new H2 database in a file. */
     static String h2(Path directory) {
-        return "jdbc:h2:file:" + directory.resolve("timebank") + ";WRITE_DELAY=0";
+        return "jdbc:h2:file:" + directory.resolve("timebank") + ";WRITE_DELAY=0;QUERY_CACHE_SIZE=256";
     }
 
     /** The part of a summary that comes from the store and not from the run. */
