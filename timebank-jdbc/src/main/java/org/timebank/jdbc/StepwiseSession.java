@@ -38,7 +38,7 @@ final class StepwiseSession extends Session {
 
     @Override
     <K> void lookUp(String sql, Keys<K> keys, Row.Noting noting) throws SQLException {
-        int lists = sql.split(LIST, -1).length - 1;
+        int lists = (sql.length() - sql.replace(LIST, "").length()) / LIST.length();
         for (List<K> chunk : Keys.chunks(keys.all())) {
             forEach(
                     sql.replace(LIST, keys.placeholders(chunk.size())),
