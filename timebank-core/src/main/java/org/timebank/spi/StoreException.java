@@ -13,6 +13,12 @@ public final class StoreException extends RuntimeException {
 
     private final boolean passing;
 
+    /** Something that is stored cannot be read as anything: trying again does not help. */
+    public StoreException(String message) {
+        super(message);
+        this.passing = false;
+    }
+
     /** A failure that trying again does not help. */
     public StoreException(String message, Throwable cause) {
         this(message, cause, false);

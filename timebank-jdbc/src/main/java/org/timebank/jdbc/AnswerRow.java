@@ -31,17 +31,21 @@ record AnswerRow(
     static AnswerRow of(Row row) throws SQLException {
         List<String> keys = new ArrayList<>();
         keys.add(row.text("answer_key"));
-        row.optionalText("further_keys").map(CanonicalText::fields).ifPresent(keys::addAll);
+        row.optionalText("further_keys", CanonicalText::fields).ifPresent(keys::addAll);
         return new AnswerRow(
                 keys,
                 row.optionalText("result"),
-                row.optionalText("refusals").map(RefusalText::read).orElse(List.of()),
-                row.optionalText("warnings").map(WarningText::read).orElse(List.of()),
+                row.optionalText("refusals", RefusalText::read).orElse(List.of()),
+                row.optionalText("warnings", WarningText::read).orElse(List.of()),
                 row.optionalUuid("assessment_id"),
                 row.moment("answered_at"));
     }
 
     Answer answer(Map<String, Digest> fingerprints) {
+        return Unreadable.unless("timebank_answer", () -> whole(fingerprints));
+    }
+
+    private Answer whole(Map<String, Digest> fingerprints) {
         Map<IdempotencyKey, Digest> parts = new LinkedHashMap<>();
         keys.forEach(key -> Optional.ofNullable(fingerprints.get(key))
                 .ifPresent(fingerprint -> parts.put(IdempotencyKey.of(key), fingerprint)));

@@ -36,7 +36,7 @@ final class AnswerRows {
     }
 
     void noteFingerprint(Row row) throws SQLException {
-        fingerprints.put(row.text("idempotency_key"), Digest.fromBytes(row.bytes("fingerprint")));
+        fingerprints.put(row.text("idempotency_key"), row.digest("fingerprint"));
     }
 
     /** The keys of the answers that were not looked for. */

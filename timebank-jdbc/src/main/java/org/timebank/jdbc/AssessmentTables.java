@@ -107,17 +107,20 @@ final class AssessmentTables {
     }
 
     private static Assessment head(Row row) throws SQLException {
-        String checks = row.text("checks");
         return new Assessment(
                 row.uuid("id"),
                 row.optionalUuid("exchange_id"),
                 row.name(Stage.class, "stage"),
                 row.name(RiskDecision.class, "decision"),
-                checks.isEmpty() ? List.of() : CanonicalText.fields(checks),
+                row.text("checks", AssessmentTables::checks),
                 List.of(),
                 row.text("facts"),
                 row.integer("rules_version"),
                 row.moment("assessed_at"));
+    }
+
+    private static List<String> checks(String text) {
+        return text.isEmpty() ? List.of() : CanonicalText.fields(text);
     }
 
     private static Assessment with(Assessment head, List<Finding> findings) {

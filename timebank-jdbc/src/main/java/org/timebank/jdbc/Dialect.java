@@ -213,18 +213,26 @@ enum Dialect {
         }
     }
 
+    @Nullable
     UUID uuid(ResultSet row, String column) throws SQLException {
         if (this == MARIADB) {
-            ByteBuffer bytes = ByteBuffer.wrap(row.getBytes(column));
+            byte @Nullable [] id = row.getBytes(column);
+            if (id == null) {
+                return null;
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(id);
             return new UUID(bytes.getLong(), bytes.getLong());
         }
         return row.getObject(column, UUID.class);
     }
 
+    @Nullable
     Instant instant(ResultSet row, String column) throws SQLException {
         if (this == MARIADB) {
-            return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+            @Nullable LocalDateTime moment = row.getObject(column, LocalDateTime.class);
+            return moment == null ? null : moment.toInstant(ZoneOffset.UTC);
         }
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        @Nullable OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 }

@@ -69,7 +69,11 @@ final class ExchangeRows {
     }
 
     Versioned<Exchange> exchange() {
-        Exchange exchange = new Exchange(
+        return Unreadable.unless("timebank_exchange", id, () -> new Versioned<>(whole(), version));
+    }
+
+    private Exchange whole() {
+        return new Exchange(
                 ExchangeId.of(id),
                 reference,
                 state,
@@ -80,6 +84,5 @@ final class ExchangeRows {
                 recordedBy,
                 transaction,
                 hold);
-        return new Versioned<>(exchange, version);
     }
 }

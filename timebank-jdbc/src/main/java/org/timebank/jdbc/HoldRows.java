@@ -35,6 +35,9 @@ final class HoldRows {
     }
 
     Versioned<Hold> hold() {
-        return new Versioned<>(new Hold(new HoldId(id), minutes, state, exchange, lastDay), version);
+        return Unreadable.unless(
+                "timebank_hold",
+                id,
+                () -> new Versioned<>(new Hold(new HoldId(id), minutes, state, exchange, lastDay), version));
     }
 }

@@ -126,9 +126,11 @@ public final class JdbcTimebankStore implements TimebankStore {
 
     private Facts load(Session session, TimebankId timebank, Needs needs) throws SQLException {
         OptionalInt number = timebanks.find(session, timebank);
-        return number.isPresent()
-                ? new Loading(session.about(number.getAsInt()), remembered).of(needs)
-                : Facts.builder().build();
+        if (number.isEmpty()) {
+            return Facts.builder().build();
+        }
+        Loading loading = new Loading(session.about(number.getAsInt()), remembered);
+        return Unreadable.unlessAltered(needs.keys(), () -> loading.of(needs));
     }
 
     /**
@@ -209,6 +211,10 @@ public final class JdbcTimebankStore implements TimebankStore {
 
     private Object answer(Session session, TimebankId timebank, Query<?> query) throws SQLException {
         OptionalInt number = timebanks.find(session, timebank);
-        return number.isPresent() ? Asking.answer(session.about(number.getAsInt()), query) : Asking.answerOfNone(query);
+        if (number.isEmpty()) {
+            return Asking.answerOfNone(query);
+        }
+        Session about = session.about(number.getAsInt());
+        return Unreadable.unlessAltered(List.of(query), () -> Asking.answer(about, query));
     }
 }

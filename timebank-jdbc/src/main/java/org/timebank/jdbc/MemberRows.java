@@ -60,7 +60,10 @@ final class MemberRows {
     }
 
     Member member() {
-        return new Member(MemberId.of(id), kind, references, List.copyOf(memberships.values()));
+        return Unreadable.unless(
+                "timebank_member",
+                id,
+                () -> new Member(MemberId.of(id), kind, references, List.copyOf(memberships.values())));
     }
 
     MemberBalance balance() {

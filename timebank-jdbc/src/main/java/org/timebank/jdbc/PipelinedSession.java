@@ -151,9 +151,9 @@ final class PipelinedSession extends Session {
 
     private static void note(Statement statement, Piece piece) throws SQLException {
         try (ResultSet rows = statement.getResultSet()) {
-            Row row = new Row(rows, Dialect.POSTGRESQL);
+            Row row = new Row(rows, Dialect.POSTGRESQL, piece.sql());
             while (rows.next()) {
-                piece.noting().note(row);
+                row.noted(piece.noting());
             }
         }
     }

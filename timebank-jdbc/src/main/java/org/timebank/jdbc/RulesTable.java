@@ -82,7 +82,7 @@ final class RulesTable {
                 LimitsColumns.limits(row, "person"),
                 LimitsColumns.limits(row, "organisation"),
                 row.number("longest_plausible_minutes"),
-                ZoneId.of(row.text("zone")),
+                row.text("zone", ZoneId::of),
                 new CreditRules(
                         row.number("welcome_grant"),
                         row.truth("reversal_below_floor"),

@@ -40,6 +40,8 @@ final class SealRows {
     }
 
     Seal seal() {
-        return new Seal(number, sealedAt, sealedBy, previous, root, digest, heads);
+        return Unreadable.unless(
+                "timebank_seal (number " + number + ")",
+                () -> new Seal(number, sealedAt, sealedBy, previous, root, digest, heads));
     }
 }

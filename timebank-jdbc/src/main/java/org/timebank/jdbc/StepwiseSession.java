@@ -23,9 +23,9 @@ final class StepwiseSession extends Session {
                 connection.prepareStatement(database().sql(sql))) {
             binding.bind(parameters(statement));
             try (ResultSet rows = statement.executeQuery()) {
-                Row row = new Row(rows, dialect());
+                Row row = new Row(rows, dialect(), sql);
                 while (rows.next()) {
-                    noting.note(row);
+                    row.noted(noting);
                 }
             }
         }

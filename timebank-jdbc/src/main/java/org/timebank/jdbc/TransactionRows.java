@@ -29,8 +29,10 @@ final class TransactionRows {
     }
 
     PostedTransaction posted() {
-        return new PostedTransaction(
-                new LedgerTransaction(Optional.ofNullable(header).orElseThrow(), List.copyOf(entries.values())),
-                reversedBy);
+        TransactionHeader of = Optional.ofNullable(header).orElseThrow();
+        return Unreadable.unless(
+                "timebank_ledger_transaction",
+                of.id().value(),
+                () -> new PostedTransaction(new LedgerTransaction(of, List.copyOf(entries.values())), reversedBy));
     }
 }
