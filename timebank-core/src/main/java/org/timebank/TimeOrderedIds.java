@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.timebank.command.RecordedMoment;
 
 /**
  * UUIDs of version 7: 48 bits of milliseconds, a counter of 12 bits within the millisecond, 46 random bits, and 16 bits that
@@ -26,7 +27,7 @@ final class TimeOrderedIds implements IdGenerator {
 
     @Override
     public synchronized UUID next() {
-        long now = clock.millis();
+        long now = RecordedMoment.of(clock.instant()).toEpochMilli();
         if (now > millis) {
             millis = now;
             counter = random.nextInt(COUNTERS / 2);

@@ -119,7 +119,7 @@ public final class TimebankEngine {
             this.store = store;
         }
 
-        /** The clock that tells the moment of each command. */
+        /** The clock that tells the moment of each command: of the years 1970 to 9998, or commands end in an {@link IllegalStateException}. */
         public Builder clock(Clock value) {
             this.clock = value;
             return this;

@@ -33,23 +33,23 @@ public final class CanonicalText {
         return joined.toString();
     }
 
+    /** What lies between characters that may have to be escaped is copied at once: texts may be long, and most have none. */
     private static void append(String field, StringBuilder joined) {
-        if (isPlain(field)) {
-            joined.append(field);
-        } else {
-            field.codePoints().forEach(c -> escape(c, joined));
-        }
-    }
-
-    /** Whether it has nothing that may have to be escaped. */
-    private static boolean isPlain(String field) {
+        int copied = 0;
         for (int i = 0; i < field.length(); i++) {
-            char c = field.charAt(i);
-            if (c == '|' || c == '\\' || Character.isSurrogate(c)) {
-                return false;
+            if (!isPlain(field.charAt(i))) {
+                joined.append(field, copied, i);
+                int codePoint = field.codePointAt(i);
+                escape(codePoint, joined);
+                i += Character.charCount(codePoint) - 1;
+                copied = i + 1;
             }
         }
-        return true;
+        joined.append(field, copied, field.length());
+    }
+
+    private static boolean isPlain(char c) {
+        return c != '|' && c != '\\' && !Character.isSurrogate(c);
     }
 
     private static void escape(int codePoint, StringBuilder escaped) {

@@ -15,10 +15,15 @@ import org.timebank.event.FailedDelivery;
  */
 record BackOff(Duration first, Duration longest, int mostAttempts) {
 
+    private static final Duration A_YEAR = Duration.ofDays(365);
+
     BackOff {
         if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException(
                     "What failed waits for some time first, and later no shorter: " + first + ", " + longest);
+        }
+        if (longest.compareTo(A_YEAR) > 0) {
+            throw new IllegalArgumentException("What failed is tried again within a year, not after " + longest);
         }
         if (mostAttempts < 1) {
             throw new IllegalArgumentException("An event is tried at least once, not " + mostAttempts + " times");

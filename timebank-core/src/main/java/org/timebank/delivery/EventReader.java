@@ -2,6 +2,7 @@ package org.timebank.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.timebank.command.CalendarMoment;
 import org.timebank.command.PlainText;
 import org.timebank.command.TimebankId;
 import org.timebank.event.DeadLetter;
@@ -201,12 +203,16 @@ public final class EventReader implements AutoCloseable {
         if (olderThan.isNegative()) {
             throw new IllegalArgumentException("What is removed is of the past, not of " + olderThan.negated());
         }
-        return new Cleaning(store, settings.now().minus(olderThan));
+        Instant now = settings.now();
+        // Nothing was recorded before the first moment, however far back is asked for.
+        boolean isBeforeAll = olderThan.compareTo(Duration.between(CalendarMoment.FIRST, now)) >= 0;
+        return new Cleaning(store, isBeforeAll ? CalendarMoment.FIRST : now.minus(olderThan));
     }
 
     /** Configures a reader. Not thread-safe. */
     public static final class Builder {
         private static final int LONGEST_NAME = 60;
+        private static final Duration LONGEST_LEASE = Duration.ofDays(1);
 
         private final TimebankStore store;
         private final EventHandler handler;
@@ -237,7 +243,7 @@ public final class EventReader implements AutoCloseable {
             return this;
         }
 
-        /** How long an event waits that has failed: first so long, then twice as long each time, and at most that long. */
+        /** How long an event waits that has failed: first so long, then twice as long each time, and at most that long: up to a year. */
         public Builder backOff(Duration first, Duration longest) {
             this.backOff = new BackOff(first, longest, backOff.mostAttempts());
             return this;
@@ -250,12 +256,12 @@ public final class EventReader implements AutoCloseable {
         }
 
         /**
-         * How long a timebank's events are one instance's alone, at least a second: as long as others wait when an instance dies,
+         * How long a timebank's events are one instance's alone, a second to a day: as long as others wait when an instance dies,
          * and more than twice as long as the handler takes for one event.
          */
         public Builder lease(Duration value) {
-            if (value.compareTo(Duration.ofSeconds(1)) < 0) {
-                throw new IllegalArgumentException("A lease lasts at least a second, not " + value);
+            if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(LONGEST_LEASE) > 0) {
+                throw new IllegalArgumentException("A lease lasts a second to a day, not " + value);
             }
             this.lease = value;
             return this;

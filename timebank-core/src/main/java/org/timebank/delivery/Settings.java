@@ -3,8 +3,8 @@ package org.timebank.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.timebank.command.RecordedMoment;
 import org.timebank.command.TimebankId;
 
 /**
@@ -29,6 +29,6 @@ record Settings(
 
     /** The moment, with microseconds. */
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return RecordedMoment.of(clock.instant());
     }
 }

@@ -330,7 +330,7 @@ class EventReaderTest {
                 .hasMessageContaining("for some time");
         assertThatThrownBy(() -> builder.backOff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
                 .hasMessageContaining("for some time");
-        assertThatThrownBy(() -> builder.lease(Duration.ofMillis(999))).hasMessageContaining("at least a second");
+        assertThatThrownBy(() -> builder.lease(Duration.ofMillis(999))).hasMessageContaining("a second to a day");
         assertThatThrownBy(() -> builder.name("")).hasMessageContaining("1 to 60");
     }
 }

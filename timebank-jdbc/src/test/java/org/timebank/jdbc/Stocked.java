@@ -98,6 +98,11 @@ record Stocked(
                 .build();
     }
 
+    /** The same for an application that starts now, and remembers nothing. */
+    Stocked readBy(JdbcTimebankStore other) {
+        return new Stocked(other, timebank, ann, gift, offer, exchange, hold, assessment);
+    }
+
     AccountId account() {
         return AccountId.of(ann.id());
     }

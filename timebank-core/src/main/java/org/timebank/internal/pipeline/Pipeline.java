@@ -2,7 +2,6 @@ package org.timebank.internal.pipeline;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -19,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.timebank.access.AccessPolicy;
 import org.timebank.command.Command;
 import org.timebank.command.Outcome;
+import org.timebank.command.RecordedMoment;
 import org.timebank.command.Refusal;
 import org.timebank.command.RefusalCode;
 import org.timebank.command.Role;
@@ -158,7 +158,7 @@ public final class Pipeline {
 
     /** The moment, with microseconds. */
     public Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return RecordedMoment.of(clock.instant());
     }
 
     /** An id that was never given before. */
