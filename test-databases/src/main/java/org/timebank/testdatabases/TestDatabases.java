@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
@@ -21,6 +22,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * database, so that tests do not meet each other's rows.
  */
 public final class TestDatabases {
+
+    /** How long a server may take to start, which it does in seconds unless the machine has much else to do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private TestDatabases() {}
 
@@ -78,6 +82,7 @@ public final class TestDatabases {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setPGStartupWait(PATIENCE)
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -117,8 +122,7 @@ public final class TestDatabases {
                     // The server refuses to run as root unless it is told to.
                     builder.addArg("--user=root");
                 }
-                var server = DB.newEmbeddedDB(builder.build());
-                server.start();
+                var server = PatientMariadb.started(builder.build(), PATIENCE);
                 // It starts without looking at rights. From here on, users have those that they were granted.
                 execute(
                         url(server, ""),
