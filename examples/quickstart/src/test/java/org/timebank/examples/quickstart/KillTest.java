@@ -26,9 +26,6 @@ class KillTest {
     /** 128 and the number of SIGKILL. */
     private static final int KILLED = 137;
 
-    /** Quick to begin; none of these runs is long enough for more to pay. */
-    private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
     @TempDir
     Path directory;
 
@@ -91,7 +88,7 @@ class KillTest {
     private Process start(String database) throws IOException {
         Files.createDirectories(directory.resolve("out"));
         return ChildProcess.start(
-                directory.resolve("told.txt"), JVM, "--database", database, "--out", directory.resolve("out"));
+                directory.resolve("told.txt"), List.of(), "--database", database, "--out", directory.resolve("out"));
     }
 
     /** How far the run had told that it had come. */
