@@ -22,10 +22,10 @@ import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Movement;
 
 /**
- * Writes a change set, always in the same order: answers, which tell at once whether it was applied before; changes, by
- * table and id; reversals; what is only ever added; what was delivered, and what is forgotten; and last the accounts with
+ * Writes a change set, always in the same order: answers, which tell whether it was applied before; changes, by table and id; reversals; what is only ever added; what was delivered, and what is forgotten; and last the accounts with
  * their terms and entries, so that a busy account is locked as shortly as can be. So no two transactions wait for each
- * other in a circle, but where an engine locks more than is asked of it.
+ * other in a circle, but where an engine locks more than is asked of it. Insertions that follow each other may be one
+ * statement, which inserts in an order of its own.
  */
 final class Applying {
 

@@ -100,12 +100,16 @@ final class EventTable {
             AND pending = TRUE
             """;
 
+    private static final Comparator<Event> BY_KEY =
+            Comparator.comparing((Event event) -> event.subject().toString()).thenComparing(Event::number);
+
     private EventTable() {}
 
+    /** In the order of their keys, so that two who tell of the same subjects do not wait for each other. */
     static void insert(Session session, List<Event> events) throws SQLException {
         session.change(
                 INSERT,
-                events,
+                events.stream().sorted(BY_KEY).toList(),
                 (p, event) -> p.timebank()
                         .uuid(event.subject())
                         .number(event.number())

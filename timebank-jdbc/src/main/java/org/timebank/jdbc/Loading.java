@@ -46,6 +46,7 @@ final class Loading {
     private final UnsealedRows unsealed = new UnsealedRows();
     private final Map<UUID, Glance> glances = new HashMap<>();
     private Map<UUID, Remembered.Known> known = Map.of();
+    private Optional<Versioned<AdoptedRules>> knownRules = Optional.empty();
     private Optional<Versioned<AdoptedRules>> rules = Optional.empty();
 
     Loading(Session session, Remembered remembered) {
@@ -64,6 +65,10 @@ final class Loading {
             known = Map.of();
             MemberTables.find(session, asked(), members);
         }
+        if (knownRules.isPresent() && rules.isEmpty()) {
+            remembered.forgetRules(session.timebank());
+            RulesTable.find(session, Optional.empty(), latest -> rules = Optional.of(latest));
+        }
         AnswerTable.findFurther(session, answers);
         session.send();
         answers.putInto(facts);
@@ -73,8 +78,8 @@ final class Loading {
 
     private void lookUp(AnswerRows answers) throws SQLException {
         if (wanted.rules()) {
-            rules = remembered.rules(session.timebank());
-            RulesTable.findLater(session, rules.map(Versioned::version).orElse(0), later -> rules = Optional.of(later));
+            knownRules = remembered.rules(session.timebank());
+            RulesTable.find(session, knownRules, latest -> rules = Optional.of(latest));
         }
         AnswerTable.find(session, Keys.texts(wanted.answers), answers);
         Keys<UUID> ofExchanges = Keys.uuids(wanted.exchanges);

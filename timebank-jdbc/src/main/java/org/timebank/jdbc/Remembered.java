@@ -26,6 +26,9 @@ final class Remembered {
     /** Of so many members at most; then it begins anew. */
     private static final int MOST = 10_000;
 
+    /** A member rarely has more references. */
+    private static final int NAMES_OF_EACH = 4;
+
     /**
      * A member, and the terms of the member's account, if any were set.
      *
@@ -106,7 +109,7 @@ final class Remembered {
         if (most == 0) {
             return;
         }
-        if (members.size() >= most) {
+        if (members.size() >= most || names.size() >= NAMES_OF_EACH * most) {
             members.clear();
             names.clear();
         }
@@ -115,6 +118,10 @@ final class Remembered {
         member.references()
                 .forEach(reference ->
                         names.put(new Name(timebank, reference), member.id().value()));
+    }
+
+    void forgetRules(int timebank) {
+        rules.remove(timebank);
     }
 
     void forget(int timebank, Collection<UUID> ids) {

@@ -3,6 +3,7 @@ package org.timebank.jdbc;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.timebank.rules.AdoptedRules;
 import org.timebank.rules.CommunityRules;
@@ -14,15 +15,15 @@ import org.timebank.spi.Versioned;
 /** The table timebank_community_rules: every version is a row, the highest one holds. */
 final class RulesTable {
 
-    /** The latest version, if it is later than one. */
-    private static final String LATER = """
+    /** The latest version, if it is not before one. */
+    private static final String LATEST = """
             SELECT version, rounding_direction, rounding_step_minutes, person_floor, person_ceiling, person_warn_below,
                 person_warn_above, organisation_floor, organisation_ceiling, organisation_warn_below,
                 organisation_warn_above, longest_plausible_minutes, zone, welcome_grant, reversal_below_floor,
                 expiry_months, hold_days, adopted_at, adopted_by
             FROM timebank_community_rules
             WHERE timebank_no = ?
-            AND version > ?
+            AND version >= ?
             ORDER BY version DESC
             LIMIT 1
             """;
@@ -43,12 +44,15 @@ final class RulesTable {
 
     private RulesTable() {}
 
-    /** Notes the latest version, if there is one that is later than the one that is known. */
-    static void findLater(Session session, int known, Consumer<Versioned<AdoptedRules>> noting) throws SQLException {
-        session.lookUp(
-                LATER,
-                p -> p.timebank().number(known),
-                row -> noting.accept(new Versioned<>(adopted(row), row.integer("version"))));
+    /** Notes the latest version, unless it is before the one that is remembered. */
+    static void find(
+            Session session, Optional<Versioned<AdoptedRules>> remembered, Consumer<Versioned<AdoptedRules>> noting)
+            throws SQLException {
+        int known = remembered.map(Versioned::version).orElse(0);
+        session.lookUp(LATEST, p -> p.timebank().number(known), row -> {
+            int version = row.integer("version");
+            noting.accept(version == known ? remembered.orElseThrow() : new Versioned<>(adopted(row), version));
+        });
     }
 
     /** The next version follows the one that was seen; of two that follow the same one, the key admits one. */

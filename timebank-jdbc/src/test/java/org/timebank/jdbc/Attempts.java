@@ -44,7 +44,9 @@ record Attempts(Town town, Class<?> kind, Leaf leaf, SoftAssertions all) {
     /** Whether it is part of a member's name, who is looked for by it. */
     private boolean isName() {
         boolean isNew = kind == JoinTimebank.class;
-        return !isNew && !isKey() && (leaf.path().endsWith(".system") || leaf.path().endsWith(".value"));
+        return !isNew
+                && !isKey()
+                && (leaf.path().endsWith(".system") || leaf.path().endsWith(".value"));
     }
 
     private boolean isCategory() {
@@ -110,7 +112,9 @@ record Attempts(Town town, Class<?> kind, Leaf leaf, SoftAssertions all) {
             all.assertThat(codes(outcomes.get(i)))
                     .as(told(value))
                     .contains(isCategory() ? "unknown-category" : "unknown-member");
-            all.assertThat(!value.isEmpty() && town.heard().has(value)).as(told(value)).isFalse();
+            all.assertThat(!value.isEmpty() && town.heard().has(value))
+                    .as(told(value))
+                    .isFalse();
         }
     }
 
@@ -143,9 +147,9 @@ record Attempts(Town town, Class<?> kind, Leaf leaf, SoftAssertions all) {
         List<Outcome<?>> again = town.submitAll(commands);
         all.assertThat(outcomes).as(place()).noneMatch(Outcome::replayed);
         all.assertThat(again).as(place()).allMatch(Outcome::replayed);
-        all.assertThat(again.stream().map(Attempts::answer).toList()).as(place()).isEqualTo(outcomes.stream()
-                .map(Attempts::answer)
-                .toList());
+        all.assertThat(again.stream().map(Attempts::answer).toList())
+                .as(place())
+                .isEqualTo(outcomes.stream().map(Attempts::answer).toList());
     }
 
     private static Object answer(Outcome<?> outcome) {

@@ -87,7 +87,14 @@ class UnreadableTest {
 
     private static final List<NameColumn> NAMES = List.of(
             new NameColumn("timebank_community_rules.rounding_direction", Rounding.Direction.class, RULES),
-            new NameColumn("timebank_member.kind", MemberKind.class, MEMBER, REFERENCED, MEMBERS, BALANCES, s -> ask(s, new Query.Activity())),
+            new NameColumn(
+                    "timebank_member.kind",
+                    MemberKind.class,
+                    MEMBER,
+                    REFERENCED,
+                    MEMBERS,
+                    BALANCES,
+                    s -> ask(s, new Query.Activity())),
             new NameColumn("timebank_offer.kind", OfferKind.class, OFFER),
             new NameColumn("timebank_exchange.state", ExchangeState.class, EXCHANGE),
             new NameColumn("timebank_exchange_leg.kind", ExchangeKind.class, EXCHANGE),

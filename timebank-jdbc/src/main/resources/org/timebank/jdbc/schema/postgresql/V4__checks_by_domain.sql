@@ -19,6 +19,11 @@ DO $$ BEGIN CREATE DOMAIN timebank_counted AS INT CONSTRAINT timebank_counted_fr
 
 DO $$ BEGIN CREATE DOMAIN timebank_kind AS VARCHAR(20) COLLATE "C" CONSTRAINT timebank_kind_of_account CHECK (VALUE IN ('MEMBER', 'POT', 'ISSUANCE', 'NOTES', 'EXPIRED', 'CLEARING', 'SUSPENSE')); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 
+-- In the order in which commands use these tables, so that none of them waits for this while this waits for it.
+ALTER TABLE timebank_answer DROP CONSTRAINT IF EXISTS timebank_answer_once;
+
+ALTER TABLE timebank_ledger_transaction DROP CONSTRAINT IF EXISTS timebank_ledger_transaction_reverses;
+
 ALTER TABLE timebank_account
     DROP CONSTRAINT IF EXISTS timebank_account_kind,
     DROP CONSTRAINT IF EXISTS timebank_account_entries,
@@ -45,9 +50,5 @@ ALTER TABLE timebank_ledger_entry
     ALTER COLUMN minutes TYPE timebank_moved,
     ALTER COLUMN credited TYPE timebank_sum,
     ALTER COLUMN head TYPE timebank_digest;
-
-ALTER TABLE timebank_ledger_transaction DROP CONSTRAINT IF EXISTS timebank_ledger_transaction_reverses;
-
-ALTER TABLE timebank_answer DROP CONSTRAINT IF EXISTS timebank_answer_once;
 
 INSERT INTO timebank_schema (version) VALUES (4);
