@@ -3,6 +3,8 @@ package org.timebank.jdbc;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.timebank.command.IdempotencyKey;
 import org.timebank.command.TimebankId;
@@ -12,6 +14,9 @@ import org.timebank.credit.Hold;
 import org.timebank.credit.LedgerTransaction;
 import org.timebank.credit.Seal;
 import org.timebank.exchange.Exchange;
+import org.timebank.exchange.ExchangeId;
+import org.timebank.exchange.ExchangeState;
+import org.timebank.exchange.Leg;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.Member;
 import org.timebank.offer.Offer;
@@ -81,12 +86,38 @@ record Stocked(
                 Things.NOW);
     }
 
+    /** The same once more, done and settled. */
+    private Exchange settled() {
+        Leg planned = exchange.legs().get(0);
+        Leg done = new Leg(
+                planned.provider(),
+                planned.recipient(),
+                planned.kind(),
+                planned.category(),
+                planned.date(),
+                60,
+                OptionalLong.of(60),
+                false);
+        return new Exchange(
+                ExchangeId.of(Things.id()),
+                Optional.empty(),
+                ExchangeState.SETTLED,
+                List.of(done),
+                Set.of(),
+                Optional.empty(),
+                Things.NOW,
+                "broker",
+                Optional.of(gift.id()),
+                Optional.empty());
+    }
+
     private ChangeSet changes() {
         UUID subject = exchange.id().value();
         return ChangeSet.builder()
                 .add(Things.posting(gift))
                 .add(Things.publishing(offer))
                 .add(Things.saving(exchange, 0))
+                .add(Things.saving(settled(), 0))
                 .add(Things.placing(hold))
                 .add(Things.setting(Things.terms(AccountId.of(ann.id()), false), 0))
                 .add(Things.defining(Things.category("care"), 0))

@@ -4,55 +4,70 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Databases whose tables take anything: without their checks, and with some columns that take more. */
 final class Unchecked {
 
-    private static final Pattern TABLE_OR_CHECK =
-            Pattern.compile("CREATE TABLE IF NOT EXISTS (\\w+)|CONSTRAINT (\\w+) CHECK (?:\\((\\w+) IN \\(')?");
+    /** A table, a check of it, with the column whose names it lists if it lists any, a domain, and a column that gets one. */
+    private static final Pattern WORDS = Pattern.compile("(?:CREATE TABLE IF NOT EXISTS|ALTER TABLE) (?<table>\\w+)"
+            + "|CREATE DOMAIN (?<domain>\\w+)[^;]*?CONSTRAINT (?<limit>\\w+) CHECK (?:\\((?<listed>VALUE) IN \\('|.)"
+            + "|CONSTRAINT (?<check>\\w+) CHECK (?:\\((?<named>\\w+) IN \\('|.)"
+            + "|ALTER COLUMN (?<column>\\w+) TYPE (?<type>\\w+)");
 
     private static final Map<Engine, DataSource> DATABASES = new ConcurrentHashMap<>();
 
     private Unchecked() {}
 
-    /**
-     * A check of the schema.
-     *
-     * @param column the column whose names it lists, with its table; empty if it lists none
-     */
-    private record Check(String table, String constraint, String column) {
+    /** What the scripts of an engine say of checks. */
+    private static final class Checks {
+        private final List<String> drops = new ArrayList<>();
+        private final Set<String> domainsOfNames = new LinkedHashSet<>();
+        private final Set<String> columnsOfNames = new LinkedHashSet<>();
 
-        static List<Check> of(Engine engine) {
-            List<Check> checks = new ArrayList<>();
-            for (SchemaScript script : SchemaScript.of(Dialect.valueOf(engine.name()), TableNames.DEFAULT)) {
-                String table = "";
-                Matcher found = TABLE_OR_CHECK.matcher(script.sql());
-                while (found.find()) {
-                    if (found.group(1) != null) {
-                        table = found.group(1);
-                    } else {
-                        String column = found.group(3) == null ? "" : table + "." + found.group(3);
-                        checks.add(new Check(table, found.group(2), column));
+        Checks(Engine engine) {
+            SchemaScript.of(Dialect.valueOf(engine.name()), TableNames.DEFAULT).forEach(script -> read(script.sql()));
+        }
+
+        private void read(String sql) {
+            String table = "";
+            Matcher found = WORDS.matcher(sql);
+            while (found.find()) {
+                if (found.group("table") != null) {
+                    table = found.group("table");
+                } else if (found.group("domain") != null) {
+                    drops.add("ALTER DOMAIN " + found.group("domain") + " DROP CONSTRAINT " + found.group("limit"));
+                    if (found.group("listed") != null) {
+                        domainsOfNames.add(found.group("domain"));
                     }
+                } else if (found.group("check") != null) {
+                    drops.add("ALTER TABLE " + table + " DROP CONSTRAINT IF EXISTS " + found.group("check"));
+                    note(table, found.group("named"));
+                } else if (domainsOfNames.contains(found.group("type"))) {
+                    note(table, found.group("column"));
                 }
             }
-            return checks;
+        }
+
+        private void note(String table, @Nullable String column) {
+            if (column != null) {
+                columnsOfNames.add(table + "." + column);
+            }
         }
     }
 
     /** The columns that hold one of certain names, with their tables, as the schema's checks list them. */
-    static List<String> columnsOfNames(Engine engine) {
-        return Check.of(engine).stream()
-                .map(Check::column)
-                .filter(column -> !column.isEmpty())
-                .toList();
+    static Set<String> columnsOfNames(Engine engine) {
+        return new Checks(engine).columnsOfNames;
     }
 
     static DataSource database(Engine engine) {
@@ -61,8 +76,7 @@ final class Unchecked {
 
     private static DataSource created(Engine engine) {
         DataSource database = engine.created();
-        Stream<String> checks = Check.of(engine).stream()
-                .map(check -> "ALTER TABLE " + check.table() + " DROP CONSTRAINT " + check.constraint());
+        Stream<String> checks = new Checks(engine).drops.stream();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String change : Stream.concat(checks, wider(engine).stream()).toList()) {

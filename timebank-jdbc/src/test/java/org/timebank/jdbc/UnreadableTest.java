@@ -83,21 +83,15 @@ class UnreadableTest {
     private static final Reading EVENTS =
             s -> ask(s, new Query.EventsOf(s.exchange().id().value()));
     private static final Reading PENDING = s -> ask(s, new Query.PendingEvents(10));
+    private static final Reading ACTIVITY = s -> ask(s, new Query.Activity());
     private static final Reading RULES = s -> s.load(new Key.RulesKey());
 
     private static final List<NameColumn> NAMES = List.of(
             new NameColumn("timebank_community_rules.rounding_direction", Rounding.Direction.class, RULES),
-            new NameColumn(
-                    "timebank_member.kind",
-                    MemberKind.class,
-                    MEMBER,
-                    REFERENCED,
-                    MEMBERS,
-                    BALANCES,
-                    s -> ask(s, new Query.Activity())),
+            new NameColumn("timebank_member.kind", MemberKind.class, MEMBER, REFERENCED, MEMBERS, BALANCES, ACTIVITY),
             new NameColumn("timebank_offer.kind", OfferKind.class, OFFER),
             new NameColumn("timebank_exchange.state", ExchangeState.class, EXCHANGE),
-            new NameColumn("timebank_exchange_leg.kind", ExchangeKind.class, EXCHANGE),
+            new NameColumn("timebank_exchange_leg.kind", ExchangeKind.class, EXCHANGE, ACTIVITY),
             new NameColumn(
                     "timebank_account.kind",
                     AccountKind.class,
@@ -194,11 +188,11 @@ class UnreadableTest {
             for (Reading reading : name.readings()) {
                 all.assertThatThrownBy(() -> reading.of(altered))
                         .as(name.column())
-                        .isInstanceOf(StoreException.class)
                         .hasMessageContaining(name.column())
                         .hasMessageEndingWith("holds a name that this version does not know: LATER_1")
-                        .extracting(thrown -> ((StoreException) thrown).isPassing())
-                        .isEqualTo(false);
+                        .isInstanceOfSatisfying(
+                                StoreException.class,
+                                thrown -> assertThat(thrown.isPassing()).isFalse());
             }
         }
         all.assertAll();
