@@ -13,7 +13,7 @@ import org.timebank.failures.postgres.Pools;
 
 /** Connections are cut anywhere, in the middle of what is asked or of what is answered. */
 @ExtendWith({WithPostgres.class, FaultReport.class})
-@Timeout(value = 1, unit = TimeUnit.HOURS)
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class CutConnectionsTest {
 
     private static final int CUTS = Integer.getInteger("timebank.faults.cuts", 30);

@@ -17,7 +17,7 @@ import org.timebank.failures.postgres.Pools;
 
 /** The server finds no room for what is written (SQLState 53100), now and then: while a statement is executed, or at commit. */
 @ExtendWith({WithPostgres.class, FaultReport.class})
-@Timeout(value = 1, unit = TimeUnit.HOURS)
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class FullDiskTest {
 
     private static final int SHORTAGES = Integer.getInteger("timebank.faults.shortages", 1);

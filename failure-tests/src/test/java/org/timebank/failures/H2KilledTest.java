@@ -21,7 +21,7 @@ import org.timebank.jdbc.TimebankSchema;
 
 /** An application with H2 embedded is killed: what it acknowledged is there, if the database writes without delay. */
 @ExtendWith(FaultReport.class)
-@Timeout(value = 30, unit = TimeUnit.MINUTES)
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class H2KilledTest {
 
     private static final int KILLS = Integer.getInteger("timebank.faults.kills", 3);
@@ -37,10 +37,14 @@ class H2KilledTest {
     private final Random random = new Random(seed);
     private Duration worked = Duration.ZERO;
 
+    /**
+     * H2 2.5.252 does not find its last chunks after a kill, if it wrote them where others had been: it notes in the file's header
+     * the chunk before the one that it means. So here nothing is written over for a day.
+     */
     @Test
     void whatWasAcknowledgedIsThere() throws Exception {
         System.out.printf("H2 killed: seed %d%n", seed);
-        String url = url() + ";WRITE_DELAY=0";
+        String url = url() + ";WRITE_DELAY=0;RETENTION_TIME=86400000";
         Narrated narrated = found(url);
         Audit audit = audit(url, narrated);
         for (int kill = 0; kill < KILLS; kill++) {

@@ -19,7 +19,7 @@ import org.timebank.failures.postgres.Pools;
 
 /** There are fewer connections than callers, and then none. */
 @ExtendWith({WithPostgres.class, FaultReport.class})
-@Timeout(value = 1, unit = TimeUnit.HOURS)
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class PoolExhaustedTest {
 
     private static final int SHORTAGES = Integer.getInteger("timebank.faults.shortages", 1);

@@ -13,7 +13,7 @@ import org.timebank.failures.postgres.Pools;
 
 /** PostgreSQL dies, as a whole or in parts. */
 @ExtendWith({WithPostgres.class, FaultReport.class})
-@Timeout(value = 1, unit = TimeUnit.HOURS)
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class ServerFaultsTest {
 
     private static final int KILLS = Integer.getInteger("timebank.faults.kills", 3);

@@ -30,7 +30,7 @@ final class Memory<R> {
     synchronized Optional<String> answered(Outcome<R> outcome) {
         asNew += outcome.replayed() ? 0 : 1;
         if (asNew > 1) {
-            return Optional.of(deed.key() + " was answered as new twice");
+            return Optional.of(deed.key() + " was answered as new twice, with " + first + " and " + outcome);
         }
         if (first.isEmpty()) {
             first = Optional.of(outcome);

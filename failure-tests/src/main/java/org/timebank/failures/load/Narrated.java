@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.timebank.command.Outcome;
 import org.timebank.command.Refusal;
-import org.timebank.command.RefusalCode;
 import org.timebank.command.TimebankId;
 import org.timebank.credit.LedgerTransactionId;
 import org.timebank.delivery.EventReader;
@@ -49,15 +48,14 @@ public final class Narrated {
                 return false;
             }
             case Narrator.DONE -> witness.told(deed, Outcome.done(new LedgerTransactionId(UUID.fromString(words[2]))));
-            case Narrator.REFUSED -> witness.told(deed, Outcome.refused(overDebitLimit()));
+            case Narrator.REFUSED -> witness.told(deed, Outcome.refused(refusal(words[2])));
             default -> throw new IllegalArgumentException("A line that nobody said: " + line);
         }
         return true;
     }
 
-    /** The one reason for which a gift is refused. */
-    private static Refusal overDebitLimit() {
-        return new Refusal(RefusalCode.OVER_DEBIT_LIMIT.code(), OptionalInt.empty(), "", "");
+    private static Refusal refusal(String code) {
+        return new Refusal(code, OptionalInt.empty(), "", "");
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.timebank.failures.load;
 
 import java.io.PrintStream;
-import java.util.UUID;
 import org.timebank.Tenant;
 import org.timebank.TimebankEngine;
 import org.timebank.command.Outcome;
@@ -49,11 +48,11 @@ public final class Narrator {
         for (int number = 0; ; number++) {
             Deed<LedgerTransactionId> deed = Deeds.giftOf(name + "-" + number, community);
             say(ASKED, deed.key(), "");
-            if (deed.send(tenant) instanceof Outcome.Done<LedgerTransactionId> done) {
-                UUID transaction = done.result().value();
-                say(DONE, deed.key(), transaction.toString());
+            Outcome<LedgerTransactionId> outcome = deed.send(tenant);
+            if (outcome instanceof Outcome.Done<LedgerTransactionId> done) {
+                say(DONE, deed.key(), done.result().toString());
             } else {
-                say(REFUSED, deed.key(), "");
+                say(REFUSED, deed.key(), outcome.refusals().get(0).code());
             }
         }
     }
