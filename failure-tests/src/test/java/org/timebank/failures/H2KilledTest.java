@@ -38,13 +38,13 @@ class H2KilledTest {
     private Duration worked = Duration.ZERO;
 
     /**
-     * H2 2.5.252 does not find its last chunks after a kill, if it wrote them where others had been: it notes in the file's header
-     * the chunk before the one that it means. So here nothing is written over for a day.
+     * Space in the file is used again as soon as it is free: where H2 waits for 45 seconds, as it does by default, a short run
+     * would not come to it. H2 2.5.252 does not find its last chunks after a kill if it wrote them where others had been.
      */
     @Test
     void whatWasAcknowledgedIsThere() throws Exception {
         System.out.printf("H2 killed: seed %d%n", seed);
-        String url = url() + ";WRITE_DELAY=0;RETENTION_TIME=86400000";
+        String url = url() + ";WRITE_DELAY=0;RETENTION_TIME=0";
         Narrated narrated = found(url);
         Audit audit = audit(url, narrated);
         for (int kill = 0; kill < KILLS; kill++) {

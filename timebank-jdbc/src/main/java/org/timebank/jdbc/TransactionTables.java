@@ -17,13 +17,13 @@ import org.timebank.spi.Query;
 /** The tables timebank_ledger_transaction and timebank_reversal, which are only ever added to. */
 final class TransactionTables {
 
-    // Looked for among the entries: looked for among the transactions, MariaDB 11.4 may read all entries of the
-    // timebank
-    // for each of them, as long as it takes the table for an empty one.
+    // Looked for among the entries, and these come first: otherwise H2 (2.4) reads all transactions, and MariaDB (11.4)
+    // may
+    // read all entries of the timebank for each transaction, as long as it takes the table for an empty one.
     private static final String SELECT = """
             SELECT %1$s, r.reversed_by, e.account_id, e.line, e.minutes
-            FROM timebank_ledger_transaction t
-            JOIN timebank_ledger_entry e ON e.timebank_no = t.timebank_no AND e.transaction_id = t.id
+            FROM timebank_ledger_entry e
+            JOIN timebank_ledger_transaction t ON t.timebank_no = e.timebank_no AND t.id = e.transaction_id
             LEFT JOIN timebank_reversal r ON r.timebank_no = t.timebank_no AND r.transaction_id = t.id
             WHERE (e.timebank_no, e.transaction_id) IN %2$s
             """.formatted(HeaderColumns.LIST, "%s");

@@ -230,13 +230,14 @@ class CostTest {
     }
 
     /** So that engines plan for the tables as they are, and not for empty ones. */
-    private static void analyse(DataSource database) throws SQLException {
+    static void analyse(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     Dialect.of(connection.getMetaData()) == Dialect.MARIADB
                             ? "ANALYZE TABLE timebank_member, timebank_membership, timebank_member_reference,"
-                                    + " timebank_account, timebank_offer, timebank_ledger_entry, timebank_ledger_transaction, timebank_late_entry,"
+                                    + " timebank_account, timebank_offer, timebank_exchange, timebank_exchange_leg,"
+                                    + " timebank_category, timebank_answer, timebank_ledger_entry, timebank_ledger_transaction, timebank_late_entry,"
                                     + " timebank_hold, timebank_hold_part, timebank_event, timebank_failed_delivery, timebank_event_lease, timebank_seal,"
                                     + " timebank_seal_head"
                             : "ANALYZE");

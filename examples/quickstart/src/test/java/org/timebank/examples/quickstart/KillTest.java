@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timebank.testdatabases.TestDatabases;
@@ -21,7 +23,12 @@ import org.timebank.testdatabases.TestDatabases;
 class KillTest {
 
     private static final int KILLS = 12;
-    private static final int MOST_ATTEMPTS = 60;
+    private static final int MOST_FINISHED = 10;
+
+    /** In milliseconds; half as long after each run that finished before it was to be killed. */
+    private static final int LONGEST_WAIT = 1_024;
+
+    private static final Pattern TOLD = Pattern.compile("lines read, ([0-9]+) %");
 
     /** 128 and the number of SIGKILL. */
     private static final int KILLED = 137;
@@ -43,46 +50,46 @@ class KillTest {
     private void killAgainAndAgain(String name, Supplier<String> databases) throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        long undisturbed = finish(databases.get());
-        System.out.printf("%s: an undisturbed run takes %d ms; seed of the kills %d%n", name, undisturbed, seed);
         String database = databases.get();
-        List<String> moments = new ArrayList<>();
-        int kills = 0;
+        List<Integer> percentRead = new ArrayList<>();
         int finished = 0;
-        while (kills < KILLS && kills + finished < MOST_ATTEMPTS) {
+        while (percentRead.size() < KILLS && finished < MOST_FINISHED) {
             Process run = start(database);
-            if (run.waitFor(moment(kills, undisturbed, random), TimeUnit.MILLISECONDS)) {
+            int latest = LONGEST_WAIT >> finished;
+            if (isAtItsMoment(run, 100 * percentRead.size() / KILLS, random.nextInt(latest))) {
+                run.destroyForcibly().waitFor();
+                assertThat(run.exitValue()).isEqualTo(KILLED);
+                percentRead.add(percentRead());
+            } else {
                 assertFinished(run);
                 finished++;
                 database = databases.get();
-            } else {
-                run.destroyForcibly().waitFor();
-                assertThat(run.exitValue()).isEqualTo(KILLED);
-                kills++;
-                moments.add(lastProgress());
             }
         }
         finish(database);
-        System.out.printf("%s: %d runs were killed (%s), %d finished before%n", name, kills, moments, finished);
-        assertThat(kills).isGreaterThanOrEqualTo(KILLS);
+        System.out.printf(
+                "%s: %d runs were killed, at %s percent of the log, and %d finished before; seed of the kills %d%n",
+                name, percentRead.size(), percentRead, finished, seed);
+        assertThat(percentRead).hasSize(KILLS);
     }
 
     /**
-     * When to kill for that time, in milliseconds: at any moment of one of the equal parts of the time that an undisturbed
-     * run takes, one after the other, up to its end. What was done before goes by faster, so that a run may come to its end
-     * before a late moment: then the next one is tried on a new database.
+     * Waits until it is time to kill the run: when it has read that much of the log, and some milliseconds later, as it is
+     * only once a second that it tells how much.
+     *
+     * @return whether the run is still at it: what was done before goes by faster, so that it may have come to its end
      */
-    private static long moment(int kills, long undisturbed, Random random) {
-        return Math.round((kills + random.nextDouble()) / KILLS * undisturbed);
+    private boolean isAtItsMoment(Process run, int percent, int later) throws Exception {
+        while (percentRead() < percent && run.isAlive()) {
+            run.waitFor(10, TimeUnit.MILLISECONDS);
+        }
+        return !run.waitFor(later, TimeUnit.MILLISECONDS);
     }
 
-    /** Lets a run come to its end; answers how many milliseconds it took. */
-    private long finish(String database) throws Exception {
-        long began = System.nanoTime();
+    private void finish(String database) throws Exception {
         Process run = start(database);
         assertThat(run.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertFinished(run);
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     }
 
     private Process start(String database) throws IOException {
@@ -91,15 +98,14 @@ class KillTest {
                 directory.resolve("told.txt"), List.of(), "--database", database, "--out", directory.resolve("out"));
     }
 
-    /** How far the run had told that it had come. */
-    private String lastProgress() {
-        return Reading.text(directory.resolve("told.txt"))
-                .lines()
-                .filter(line -> line.contains("lines read"))
-                .reduce(
-                        "in its first second",
-                        (before, line) ->
-                                line.substring(line.lastIndexOf(',') + 1).strip());
+    /** How much of the log the run has told that it has read. */
+    private int percentRead() {
+        int percent = 0;
+        Matcher told = TOLD.matcher(Reading.text(directory.resolve("told.txt")));
+        while (told.find()) {
+            percent = Integer.parseInt(told.group(1));
+        }
+        return percent;
     }
 
     private void assertFinished(Process run) {
