@@ -47,6 +47,7 @@ final class Loading {
     private final Map<UUID, Glance> glances = new HashMap<>();
     private Map<UUID, Remembered.Known> known = Map.of();
     private Optional<Versioned<AdoptedRules>> knownRules = Optional.empty();
+    private final Set<Integer> rulesVersions = new HashSet<>();
     private Optional<Versioned<AdoptedRules>> rules = Optional.empty();
 
     Loading(Session session, Remembered remembered) {
@@ -65,9 +66,8 @@ final class Loading {
             known = Map.of();
             MemberTables.find(session, asked(), members);
         }
-        if (knownRules.isPresent() && rules.isEmpty()) {
-            remembered.forgetRules(session.timebank());
-            RulesTable.find(session, Optional.empty(), latest -> rules = Optional.of(latest));
+        if (knownRules.isPresent()) {
+            checkRules(knownRules.get());
         }
         AnswerTable.findFurther(session, answers);
         session.send();
@@ -76,10 +76,29 @@ final class Loading {
         return facts.build();
     }
 
+    /** The version that is remembered and later ones, or all of the latest. */
+    private void findRules() throws SQLException {
+        if (knownRules.isPresent()) {
+            RulesTable.findVersions(session, knownRules.get().version(), rulesVersions::add);
+        } else {
+            RulesTable.find(session, latest -> rules = Optional.of(latest));
+        }
+    }
+
+    /** Takes those that are remembered if they are the latest there are, and looks for these otherwise. */
+    private void checkRules(Versioned<AdoptedRules> known) throws SQLException {
+        if (rulesVersions.equals(Set.of(known.version()))) {
+            rules = knownRules;
+        } else {
+            remembered.forgetRules(session.timebank());
+            RulesTable.find(session, latest -> rules = Optional.of(latest));
+        }
+    }
+
     private void lookUp(AnswerRows answers) throws SQLException {
         if (wanted.rules()) {
             knownRules = remembered.rules(session.timebank());
-            RulesTable.find(session, knownRules, latest -> rules = Optional.of(latest));
+            findRules();
         }
         AnswerTable.find(session, Keys.texts(wanted.answers), answers);
         Keys<UUID> ofExchanges = Keys.uuids(wanted.exchanges);

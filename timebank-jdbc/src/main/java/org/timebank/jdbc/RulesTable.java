@@ -3,8 +3,8 @@ package org.timebank.jdbc;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.timebank.rules.AdoptedRules;
 import org.timebank.rules.CommunityRules;
 import org.timebank.rules.CreditRules;
@@ -15,7 +15,6 @@ import org.timebank.spi.Versioned;
 /** The table timebank_community_rules: every version is a row, the highest one holds. */
 final class RulesTable {
 
-    /** The latest version, if it is not before one. */
     private static final String LATEST = """
             SELECT version, rounding_direction, rounding_step_minutes, person_floor, person_ceiling, person_warn_below,
                 person_warn_above, organisation_floor, organisation_ceiling, organisation_warn_below,
@@ -23,9 +22,16 @@ final class RulesTable {
                 expiry_months, hold_days, adopted_at, adopted_by
             FROM timebank_community_rules
             WHERE timebank_no = ?
-            AND version >= ?
             ORDER BY version DESC
             LIMIT 1
+            """;
+
+    /** Mostly one. For PostgreSQL, what is looked for costs less than the columns that are read. */
+    private static final String FROM_ONE_ON = """
+            SELECT version
+            FROM timebank_community_rules
+            WHERE timebank_no = ?
+            AND version >= ?
             """;
 
     private static final String INSERT = """
@@ -44,15 +50,15 @@ final class RulesTable {
 
     private RulesTable() {}
 
-    /** Notes the latest version, unless it is before the one that is remembered. */
-    static void find(
-            Session session, Optional<Versioned<AdoptedRules>> remembered, Consumer<Versioned<AdoptedRules>> noting)
-            throws SQLException {
-        int known = remembered.map(Versioned::version).orElse(0);
-        session.lookUp(LATEST, p -> p.timebank().number(known), row -> {
-            int version = row.integer("version");
-            noting.accept(version == known ? remembered.orElseThrow() : new Versioned<>(adopted(row), version));
-        });
+    /** Notes the latest version. */
+    static void find(Session session, Consumer<Versioned<AdoptedRules>> noting) throws SQLException {
+        session.lookUp(
+                LATEST, p -> p.timebank(), row -> noting.accept(new Versioned<>(adopted(row), row.integer("version"))));
+    }
+
+    /** Notes the versions that there are from one on. */
+    static void findVersions(Session session, int first, IntConsumer noting) throws SQLException {
+        session.lookUp(FROM_ONE_ON, p -> p.timebank().number(first), row -> noting.accept(row.integer("version")));
     }
 
     /** The next version follows the one that was seen; of two that follow the same one, the key admits one. */
