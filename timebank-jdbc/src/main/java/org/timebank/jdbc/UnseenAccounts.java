@@ -1,7 +1,10 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import org.timebank.credit.AccountId;
 import org.timebank.credit.AccountTerms;
@@ -14,7 +17,7 @@ import org.timebank.spi.Movement;
  */
 final class UnseenAccounts {
 
-    /** Up to so many accounts have a statement each. */
+    /** Up to so many accounts are moved one after the other. */
     private static final int FEW = 4;
 
     private UnseenAccounts() {}
@@ -31,12 +34,29 @@ final class UnseenAccounts {
             ManyMoved.move(session, movements);
             return;
         }
+        List<Movement> together = new ArrayList<>();
         for (Movement movement : movements) {
-            if (movement.lines().isEmpty()) {
-                OneMoved.hold(session, movement);
+            boolean isAlone = movement.lines().isEmpty() || mayBeLate(movement);
+            if (isAlone && !together.isEmpty()) {
+                FewMoved.move(session, List.copyOf(together));
+                together.clear();
+            }
+            if (isAlone) {
+                FewMoved.move(session, List.of(movement));
             } else {
-                OneMoved.enter(session, movement, movement.lines().get(0));
+                together.add(movement);
             }
         }
+        if (!together.isEmpty()) {
+            FewMoved.move(session, together);
+        }
+    }
+
+    /** An entry of today is hardly ever late: that it is not is judged along with the rest. */
+    static boolean mayBeLate(Movement movement) {
+        return movement.lines().stream()
+                .map(Movement.Line::header)
+                .anyMatch(header -> header.occurredOn()
+                        .isBefore(header.recordedAt().atZone(ZoneOffset.UTC).toLocalDate()));
     }
 }
