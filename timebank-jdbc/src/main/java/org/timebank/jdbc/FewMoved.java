@@ -9,10 +9,16 @@ import org.timebank.spi.Movement;
 
 /**
  * Moves an account, or a few, one after the other, by one statement that locks, judges, adds, chains and enters. It has no
- * more conditions and columns than there is to judge and to add: PostgreSQL builds a statement's plan up again each time, at a
- * price for each of them.
+ * more conditions and columns than there is to judge and to add: PostgreSQL makes a plan that it has ready to run anew each
+ * time, at a price for each of them.
+ *
+ * <p>One after the other, as the entries are inserted from one account's row and then the next one's: each account is
+ * updated when its row is asked for.
  */
 final class FewMoved {
+
+    /** So many texts; then it begins anew. */
+    private static final int MOST = 1_000;
 
     private static final Map<List<Shape>, String> TEXTS = new ConcurrentHashMap<>();
 
@@ -52,6 +58,9 @@ final class FewMoved {
      */
     static void move(PipelinedSession session, List<Movement> movements) throws SQLException {
         List<Shape> shapes = movements.stream().map(Shape::of).toList();
+        if (TEXTS.size() >= MOST) {
+            TEXTS.clear();
+        }
         session.lookUp(TEXTS.computeIfAbsent(shapes, FewMoved::text), p -> bind(p, movements), row -> {});
     }
 

@@ -18,8 +18,7 @@ import org.timebank.spi.Query;
 final class TransactionTables {
 
     // Looked for among the entries, and these come first: otherwise H2 (2.4) reads all transactions, and MariaDB (11.4)
-    // may
-    // read all entries of the timebank for each transaction, as long as it takes the table for an empty one.
+    // reads all entries of the timebank for each transaction while it takes the table for an empty one.
     private static final String SELECT = """
             SELECT %1$s, r.reversed_by, e.account_id, e.line, e.minutes
             FROM timebank_ledger_entry e

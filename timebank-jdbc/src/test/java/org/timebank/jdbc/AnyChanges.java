@@ -2,6 +2,7 @@ package org.timebank.jdbc;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -176,7 +177,7 @@ final class AnyChanges {
         };
     }
 
-    /** One entry in four is late, and one clock in four is behind. */
+    /** One entry in four is late, one clock in four is behind, and every other entry is of the day on which it is recorded. */
     private TransactionHeader header(TransactionReason reason, Optional<LedgerTransaction> undone) {
         return new TransactionHeader(
                 Things.transaction(new Entry(any(accounts), 1), new Entry(any(accounts), -1))
@@ -184,7 +185,9 @@ final class AnyChanges {
                 reason,
                 Things.id(),
                 Things.TODAY.plusDays(random.nextInt(4) == 0 ? random.nextInt(day + 1) : day),
-                Things.NOW.plusSeconds(random.nextInt(4) == 0 ? random.nextInt(day + 1) : day),
+                Things.NOW
+                        .plusSeconds(random.nextInt(4) == 0 ? random.nextInt(day + 1) : day)
+                        .plus(random.nextBoolean() ? day : 0, ChronoUnit.DAYS),
                 "admin",
                 Optional.empty(),
                 1,

@@ -14,6 +14,7 @@ import org.timebank.credit.AccountId;
 import org.timebank.credit.Seal;
 import org.timebank.exchange.ExchangeState;
 import org.timebank.member.Member;
+import org.timebank.offer.OfferKind;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
@@ -50,6 +51,14 @@ class ChecksTest {
         NEVER.put("timebank_community_rules_welcome_grant", "community_rules SET welcome_grant = -1");
         NEVER.put("timebank_community_rules_expiry", "community_rules SET expiry_months = 0");
         NEVER.put("timebank_community_rules_holds", "community_rules SET hold_days = -1");
+        NEVER.put(
+                "timebank_community_rules_rounding_direction", "community_rules SET rounding_direction = 'DOWNSTAIRS'");
+        NEVER.put("timebank_member_kind", "member SET kind = 'ANIMAL'");
+        NEVER.put("timebank_offer_kind", "offer SET kind = 'WISH'");
+        NEVER.put("timebank_exchange_leg_kind", "exchange_leg SET kind = 'PERSON_TO_ANIMAL'");
+        NEVER.put("timebank_risk_assessment_stage", "risk_assessment SET stage = 'LATER'");
+        NEVER.put("timebank_risk_assessment_decision", "risk_assessment SET decision = 'PERHAPS'");
+        NEVER.put("timebank_risk_finding_decision", "risk_finding SET decision = 'PERHAPS'");
         NEVER.put("timebank_exchange_state", "exchange SET state = 'FORGOTTEN'");
         NEVER.put("timebank_exchange_settled", "exchange SET state = 'REVERSED'");
         NEVER.put("timebank_account_kind", "account SET kind = 'PIGGY_BANK'");
@@ -91,7 +100,7 @@ class ChecksTest {
         all.assertAll();
     }
 
-    /** A row of every table that has a check of the ledger's. */
+    /** A row of every table that has a check. */
     private static TimebankId filled(JdbcTimebankStore store) {
         TimebankId timebank = Things.founded(store);
         Member ann = Things.joined(store, timebank);
@@ -100,6 +109,8 @@ class ChecksTest {
         store.apply(timebank, Things.posting(Things.transfer(ben.id(), ann.id(), 60)));
         store.apply(timebank, Things.placing(Things.hold(Map.of(anns, 30L), Things.TODAY)));
         store.apply(timebank, Things.setting(Things.terms(anns, false), 0));
+        store.apply(timebank, Things.publishing(Things.offer(ann.id(), OfferKind.OFFER, "care")));
+        store.apply(timebank, ChangeSet.builder().assess(Stocked.referred()).build());
         store.apply(timebank, Things.answering(Things.refused(Optional.empty(), "key")));
         store.apply(
                 timebank,

@@ -72,7 +72,7 @@ record Stocked(
         return stocked;
     }
 
-    private static Assessment referred() {
+    static Assessment referred() {
         return new Assessment(
                 Things.id(),
                 Optional.of(Things.id()),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.timebank.Tenant;
 import org.timebank.Timebank;
 import org.timebank.access.Actor;
@@ -11,6 +12,7 @@ import org.timebank.command.Outcome;
 import org.timebank.command.Role;
 import org.timebank.command.TimebankId;
 import org.timebank.credit.AccountLimits;
+import org.timebank.credit.Limits;
 import org.timebank.credit.Verification;
 import org.timebank.credit.VerificationRange;
 import org.timebank.member.ExternalReference;
@@ -24,7 +26,7 @@ import org.timebank.rules.CreditRules;
 import org.timebank.rules.Rounding;
 
 /**
- * A timebank whose members may go below zero without limit, and an activity that needs no approval. All else is as it
+ * A timebank whose members never come to their limits, and an activity that needs no approval. All else is as it
  * commonly is: time is rounded up to the quarter hour, and credits are set aside for what was agreed.
  *
  * @param members in the order in which they joined, which is that of their ids
@@ -43,6 +45,9 @@ public record Community(List<MemberId> members) {
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
     private static final long TWELVE_HOURS = 12 * 60;
     private static final int BATCH = 100;
+
+    /** So many minutes nobody gets to. */
+    private static final long FAR = 1_000_000_000_000L;
 
     public Community {
         members = List.copyOf(members);
@@ -68,9 +73,11 @@ public record Community(List<MemberId> members) {
         return new Community(members);
     }
 
+    /** With limits that are judged each time and never reached. */
     private static CommunityRules rules() {
-        return new CommunityRules(
-                Rounding.upTo(15), AccountLimits.NONE, AccountLimits.NONE, TWELVE_HOURS, ZONE, CreditRules.common());
+        AccountLimits far = new AccountLimits(
+                new Limits(OptionalLong.of(-FAR), OptionalLong.of(FAR)), OptionalLong.empty(), OptionalLong.empty());
+        return new CommunityRules(Rounding.upTo(15), far, far, TWELVE_HOURS, ZONE, CreditRules.common());
     }
 
     /** Yesterday: what is planned or stated for it is not to come, even if it becomes midnight meanwhile. */

@@ -2,9 +2,9 @@ package org.timebank.benchmarks.form;
 
 /** Which foreign keys the entries have that are written by hand. */
 public enum ForeignKeys {
-    /** None. */
+    /** None, as the library's entries have. */
     NONE(""),
-    /** To accounts: those that the library's entries have. */
+    /** To accounts. */
     ACCOUNTS(", FOREIGN KEY (account_id) REFERENCES account (id)"),
     /** To accounts and transfers. */
     ALL(", FOREIGN KEY (account_id) REFERENCES account (id), FOREIGN KEY (transfer_id) REFERENCES transfer (id)");

@@ -14,7 +14,7 @@ import org.timebank.benchmarks.load.Pair;
  */
 final class SevenStatements {
 
-    // Entries refer to accounts: FOR UPDATE would wait for those who add entries to these elsewhere.
+    // With foreign keys, FOR UPDATE would wait for those who add entries to these accounts elsewhere.
     private static final String LOCK = """
             SELECT balance
             FROM account

@@ -47,7 +47,7 @@ public final class LedgerCommand implements Callable<Integer> {
     @Option(
             names = "--foreign-keys",
             description = "Which foreign keys the entries have that are written by hand: ${COMPLETION-CANDIDATES};"
-                    + " ${DEFAULT-VALUE} unless given, which are those of the library.")
+                    + " ${DEFAULT-VALUE} unless given, as the library has none there.")
     private ForeignKeys foreignKeys = USUAL.foreignKeys();
 
     public LedgerCommand(PrintStream out) {

@@ -46,7 +46,7 @@ record LedgerPlan(
                 8,
                 1_000,
                 100,
-                ForeignKeys.ACCOUNTS);
+                ForeignKeys.NONE);
     }
 
     /** One round of one course. */

@@ -82,7 +82,7 @@ final class Database implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(
                         () -> new Unusable("--database: " + shown(url) + " is no address that a driver here knows; "
-                                + "give one like jdbc:h2:file:./timebank, jdbc:postgresql://localhost/timebank or"
+                                + "give one like jdbc:h2:file:./timebank;WRITE_DELAY=0, jdbc:postgresql://localhost/timebank or"
                                 + " jdbc:mariadb://localhost/timebank"));
     }
 
