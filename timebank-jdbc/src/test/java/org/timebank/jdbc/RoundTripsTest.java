@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,9 +116,7 @@ class RoundTripsTest {
         server.setUrl(TestDatabases.postgresUrl());
         TimebankSchema.of(server).create();
         try (Wire wire = Wire.to(server.getPortNumbers()[0]);
-                Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&sslmode=disable&gssEncMode=disable"
-                                .formatted(wire.port(), server.getDatabaseName(), server.getUser()))) {
+                Connection connection = wire.connect(server)) {
             JdbcTimebankStore store = JdbcTimebankStore.of(pool(connection));
             // What the driver has to learn about the server, it learns once.
             play(store, new Random(1));

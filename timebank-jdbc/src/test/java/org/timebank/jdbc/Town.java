@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.sql.DataSource;
 import org.timebank.Timebank;
 import org.timebank.TimebankEngine;
 import org.timebank.access.Actor;
@@ -57,7 +58,12 @@ final class Town {
     private int keys;
 
     Town(Engine database) {
-        heard = new Heard(database.shared());
+        this(database.shared());
+    }
+
+    /** On a database with the tables. */
+    Town(DataSource database) {
+        heard = new Heard(database);
         engine = TimebankEngine.builder(JdbcTimebankStore.of(heard.listening()))
                 .clock(clock())
                 .build();

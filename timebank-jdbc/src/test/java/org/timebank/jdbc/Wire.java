@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Stands between a driver and PostgreSQL, and counts how often the driver goes on once the server has answered: what is sent
@@ -35,8 +39,11 @@ final class Wire implements AutoCloseable {
         return wire;
     }
 
-    int port() {
-        return door.getLocalPort();
+    /** A connection to a database of the server, through here. */
+    Connection connect(PGSimpleDataSource database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&sslmode=disable&gssEncMode=disable"
+                        .formatted(door.getLocalPort(), database.getDatabaseName(), database.getUser()));
     }
 
     long roundTrips() {
