@@ -7,6 +7,9 @@ import org.timebank.spi.TimebankStore;
 /** The contract for a store that is broken on purpose. */
 abstract class BrokenContract extends StoreContract {
 
+    /** Enough for a fault that shows itself once in ten tries: it is missed once in 10<sup>22</sup> times. The first failure ends them. */
+    private static final int MANY = 500;
+
     private final Function<WritePoints, BrokenStore> broken;
     private final boolean inOneStep;
 
@@ -17,6 +20,11 @@ abstract class BrokenContract extends StoreContract {
     BrokenContract(Function<WritePoints, BrokenStore> broken, boolean inOneStep) {
         this.broken = broken;
         this.inOneStep = inOneStep;
+    }
+
+    @Override
+    protected int tries() {
+        return MANY;
     }
 
     @Override

@@ -74,12 +74,6 @@ final class BrokenLedgers {
                 }
             });
         }
-
-        /** It takes two postings that make up for each other: of 20 tries, one in a hundred times, none has them. */
-        @Override
-        protected int tries() {
-            return 3 * super.tries();
-        }
     }
 
     /** How many entries a decision saw does not matter. */
