@@ -26,12 +26,14 @@ final class StatementTables {
             WHERE (e.timebank_no, e.account_id, e.number) IN %s
             """;
 
+    // PostgreSQL takes a limit that is a parameter for a tenth of what there is, and would rather plan a page of a long
+    // statement anew each time. So it is written out: pages have few sizes.
     private static final String AFTER = LINES + """
             WHERE e.timebank_no = ?
             AND e.account_id = ?
             AND e.number > ?
             ORDER BY e.timebank_no, e.account_id, e.number
-            LIMIT ?
+            LIMIT %d
             """;
 
     private static final String BEFORE = LINES + """
@@ -39,7 +41,7 @@ final class StatementTables {
             AND e.account_id = ?
             AND e.number < ?
             ORDER BY e.timebank_no DESC, e.account_id DESC, e.number DESC
-            LIMIT ?
+            LIMIT %d
             """;
 
     // Entries that come after the last one before the day, and still occurred by then, are late ones.
@@ -72,7 +74,7 @@ final class StatementTables {
     private static List<StatementLine> page(Session session, String sql, AccountId account, long number, int limit)
             throws SQLException {
         return session.query(
-                sql, p -> p.timebank().uuid(account.value()).number(number).number(limit), StatementTables::line);
+                sql.formatted(limit), p -> p.timebank().uuid(account.value()).number(number), StatementTables::line);
     }
 
     /** Puts the lines that were the last ones known at their moments. */
