@@ -50,7 +50,7 @@ enum Dialect {
     }
 
     /**
-     * The isolation at which several statements see one moment. H2 2.4 takes a snapshot of each table when it is first
+     * The isolation at which several statements see one moment. H2 2.5 takes a snapshot of each table when it is first
      * read at REPEATABLE READ, and of all tables at once at SERIALIZABLE.
      */
     int oneMoment() {
@@ -64,7 +64,7 @@ enum Dialect {
 
     /**
      * What to order by, so that an index is read in its order, and as far as a page goes, instead of being read whole and
-     * sorted. H2 2.4 does so only if all columns of the index are named, from the first one on. Whoever asks for one value
+     * sorted. H2 2.5 does so only if all columns of the index are named, from the first one on. Whoever asks for one value
      * of the others can name them everywhere, but for truth values, with which PostgreSQL 18 sorts.
      *
      * @param others the columns of the index before the last, of which one value is asked for

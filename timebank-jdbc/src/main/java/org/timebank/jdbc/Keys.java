@@ -125,7 +125,7 @@ record Keys<K>(Collection<K> known, List<SqlType> types, Parameters.BindingOf<K>
 
     /**
      * So many rows of placeholders, between parentheses, each of which begins with the timebank: {@code ((?, ?), (?, ?))}.
-     * H2 2.4 uses an index for such rows, but reads a whole timebank for {@code timebank_no = ? AND id IN (?, ?)}.
+     * H2 2.5 uses an index for such rows, but reads a whole timebank for {@code timebank_no = ? AND id IN (?, ?)}.
      */
     String placeholders(int rows) {
         String row = "(?" + ", ?".repeat(types.size()) + ")";

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * Where a page by id begins, as a condition {@code id %s ?}. What it is ordered by begins with the first column of an index,
- * although of that one value is asked for: otherwise H2 2.4 reads all rows of the timebank, and sorts them.
+ * although of that one value is asked for: otherwise H2 2.5 reads all rows of the timebank, and sorts them.
  *
  * @param comparison how ids of the page compare with the id
  * @param id where the page begins

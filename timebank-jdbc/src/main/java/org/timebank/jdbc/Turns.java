@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /**
  * Whether those who change a database do so side by side or one after the other. Thread-safe.
  *
- * <p>One after the other where H2 keeps it in a file. When H2 (2.4) writes, it takes what stands in one table, then what stands in
+ * <p>One after the other where H2 keeps it in a file. When H2 (2.5) writes, it takes what stands in one table, then what stands in
  * the next: what others change meanwhile may be in the second and not in the first. The next time that it writes makes up for
  * it. When the process is killed before, a transaction may be rolled back in one table and stand in another, with what was
  * acknowledged built upon it (issue 2080 of H2 says so as well). While only one changes something, there is nothing to tear.
