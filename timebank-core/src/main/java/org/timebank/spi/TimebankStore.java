@@ -37,6 +37,14 @@ public interface TimebankStore {
     Facts load(TimebankId timebank, Needs needs);
 
     /**
+     * What is remembered of what a decision needs to know, so that it need not be loaded: nothing unless all of it is, and
+     * nothing at all from a store that remembers nothing, or would not save anything by it.
+     */
+    default Optional<Recalled> recall(TimebankId timebank, Needs needs) {
+        return Optional.empty();
+    }
+
+    /**
      * Stores a change set. The first one with rules in it founds the timebank.
      *
      * @throws IllegalArgumentException if an entry is of an account that does not exist, or the timebank does not and

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.timebank.credit.AccountId;
 import org.timebank.credit.AccountTerms;
+import org.timebank.member.Member;
 import org.timebank.spi.Change;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Movement;
@@ -34,6 +36,7 @@ final class AccountChange {
 
     private final List<NewTerms> terms = new ArrayList<>();
     private Optional<Movement> movement = Optional.empty();
+    private OptionalInt memberVersion = OptionalInt.empty();
 
     private AccountChange() {}
 
@@ -50,8 +53,29 @@ final class AccountChange {
                         .terms
                         .add(new NewTerms(change.after().version(), terms));
             }
+            if (isOfMember(change)) {
+                accounts.computeIfAbsent(AccountId.of(((Member) change.value()).id()), id -> new AccountChange())
+                                .memberVersion =
+                        OptionalInt.of(change.after().version());
+            }
         }
         return accounts;
+    }
+
+    /** Whether it changes a member: whoever joins is given an account that knows so. */
+    private static boolean isOfMember(Change<?> change) {
+        return change.value() instanceof Member && change.expectedVersion() > 0;
+    }
+
+    /** Whether accounts are changed by more than being moved. */
+    static boolean isOfMore(ChangeSet changes) {
+        return changes.changes().stream()
+                .anyMatch(change -> change.value() instanceof AccountTerms || isOfMember(change));
+    }
+
+    /** Whether it is no more than that its member was changed. */
+    boolean isOfMember() {
+        return movement.isEmpty() && terms.isEmpty();
     }
 
     /** Its new terms, in order. */
@@ -74,6 +98,9 @@ final class AccountChange {
         for (NewTerms changed : terms) {
             after = after.on(changed.terms());
         }
+        if (memberVersion.isPresent()) {
+            after = after.ofMember(memberVersion.getAsInt());
+        }
         if (!terms.isEmpty() && after.closed() && !after.account().isEmpty()) {
             throw new Stale();
         }
@@ -82,7 +109,9 @@ final class AccountChange {
 
     /** Whoever moves a closed account did not know, unless they change its terms along with it. */
     private void requireTerms(AccountRow before) {
-        boolean isStale = terms.isEmpty() ? before.closed() : terms.get(0).version() != before.termsVersion() + 1;
+        boolean isStale = terms.isEmpty()
+                ? before.closed() && movement.isPresent()
+                : terms.get(0).version() != before.termsVersion() + 1;
         if (isStale) {
             throw new Stale();
         }

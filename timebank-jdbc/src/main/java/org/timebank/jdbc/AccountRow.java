@@ -16,8 +16,9 @@ import org.timebank.spi.Movement;
  * @param latest how far its entries go; empty without entries
  * @param closed whether its terms close it
  * @param termsVersion the version of its terms; 0 while none were set
+ * @param memberVersion the version of the member whose account it is; 0 if it is the community's
  */
-record AccountRow(Account account, Optional<Latest> latest, boolean closed, int termsVersion) {
+record AccountRow(Account account, Optional<Latest> latest, boolean closed, int termsVersion, int memberVersion) {
 
     static AccountRow of(Row row) throws SQLException {
         return new AccountRow(
@@ -26,7 +27,8 @@ record AccountRow(Account account, Optional<Latest> latest, boolean closed, int 
                         ? Optional.of(new Latest(row.moment("latest_at"), row.day("latest_day")))
                         : Optional.empty(),
                 row.truth("closed"),
-                row.integer("terms_version"));
+                row.integer("terms_version"),
+                row.integer("member_version"));
     }
 
     static Account account(Row row, UUID id) throws SQLException {
@@ -52,16 +54,22 @@ record AccountRow(Account account, Optional<Latest> latest, boolean closed, int 
                 Movement.after(account, line),
                 Optional.of(latest.map(last -> last.and(line.header())).orElseGet(() -> Latest.of(line.header()))),
                 closed,
-                termsVersion);
+                termsVersion,
+                memberVersion);
     }
 
     /** The row with so many minutes more set aside; fewer, if negative. */
     AccountRow holding(long minutes) {
-        return new AccountRow(account.holding(minutes), latest, closed, termsVersion);
+        return new AccountRow(account.holding(minutes), latest, closed, termsVersion, memberVersion);
     }
 
     /** The row after its terms were changed. */
     AccountRow on(AccountTerms terms) {
-        return new AccountRow(account, latest, terms.closed(), termsVersion + 1);
+        return new AccountRow(account, latest, terms.closed(), termsVersion + 1, memberVersion);
+    }
+
+    /** The row after its member was changed. */
+    AccountRow ofMember(int version) {
+        return new AccountRow(account, latest, closed, termsVersion, version);
     }
 }

@@ -23,7 +23,7 @@ final class AccountTable {
 
     private static final String COLUMNS = """
             SELECT id, kind AS account_kind, balance, held, credited, entries, head, latest_at, latest_day, closed,
-                terms_version
+                terms_version, member_version
             FROM timebank_account
             """;
 
@@ -66,14 +66,21 @@ final class AccountTable {
 
     private static final String INSERT = """
             INSERT INTO timebank_account (timebank_no, id, kind, balance, held, credited, entries, head, closed,
-                terms_version)
-            VALUES (?, ?, ?, 0, 0, 0, 0, ?, FALSE, 0)
+                terms_version, member_version)
+            VALUES (?, ?, ?, 0, 0, 0, 0, ?, FALSE, 0, ?)
             """;
 
     private static final String UPDATE = """
             UPDATE timebank_account
             SET balance = ?, held = ?, credited = ?, entries = ?, head = ?, latest_at = ?, latest_day = ?, closed = ?,
-                terms_version = ?
+                terms_version = ?, member_version = ?
+            WHERE timebank_no = ?
+            AND id = ?
+            """;
+
+    private static final String IS_KNOWN = """
+            SELECT member_version = ? AND terms_version = ?
+            FROM timebank_account
             WHERE timebank_no = ?
             AND id = ?
             """;
@@ -123,7 +130,7 @@ final class AccountTable {
         return totals;
     }
 
-    /** Opens accounts. Later changes of one do not come here: they are postings and terms. */
+    /** Opens accounts, each with its member where it has one. Later changes of one do not come here. */
     static void open(Session session, List<Saved<Account>> accounts) throws SQLException {
         session.change(
                 INSERT,
@@ -131,7 +138,18 @@ final class AccountTable {
                 (p, saved) -> p.timebank()
                         .uuid(saved.value().id().value())
                         .name(saved.value().kind())
-                        .digest(saved.value().head()));
+                        .digest(saved.value().head())
+                        .number(saved.value().kind() == AccountKind.MEMBER ? 1 : 0));
+    }
+
+    /** Requires that a member and the terms of the member's account have the versions that are known. */
+    static void requireKnown(Session session, Remembered.Known known) throws SQLException {
+        session.require(
+                IS_KNOWN,
+                p -> p.number(known.member().version())
+                        .number(known.termsVersion())
+                        .timebank()
+                        .uuid(known.member().value().id().value()));
     }
 
     /** The accounts, locked until the transaction ends, in the order of their ids. */
@@ -159,6 +177,7 @@ final class AccountTable {
                         .day(row.latest().map(Latest::day))
                         .truth(row.closed())
                         .number(row.termsVersion())
+                        .number(row.memberVersion())
                         .timebank()
                         .uuid(row.account().id().value()));
     }

@@ -1,8 +1,10 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.timebank.credit.Account;
@@ -48,12 +50,43 @@ final class Applying {
      * Writes all of it in the session's transaction; throws {@link Stale} if it is.
      *
      * @param movements what it does to each account
+     * @param zone where the community's days begin, as far as is known
      * @param looking whether accounts may be looked at before they are moved
      */
-    static void apply(Session session, ChangeSet changes, SortedMap<AccountId, Movement> movements, boolean looking)
+    static void apply(
+            Session session, ChangeSet changes, SortedMap<AccountId, Movement> movements, ZoneId zone, boolean looking)
             throws SQLException {
-        requireStored(changes);
+        applyThings(session, changes);
+        if (!looking && session instanceof PipelinedSession pipelined) {
+            UnseenAccounts.move(pipelined, zone, Map.of(), movements.values());
+        } else {
+            LedgerTables.post(session, AccountChange.of(changes, movements));
+        }
+    }
+
+    /** The same without a look, if what it was decided from still holds. */
+    static void apply(Session session, Recall recall, ChangeSet changes, SortedMap<AccountId, Movement> movements)
+            throws SQLException {
+        recall.require(session, UnseenAccounts.areFew(movements.keySet()) ? movements.keySet() : Set.of());
+        applyThings(session, changes);
+        UnseenAccounts.move((PipelinedSession) session, recall.zone(), recall.members(), movements.values());
+    }
+
+    private static void applyThings(Session session, ChangeSet changes) throws SQLException {
         AnswerTable.insert(session, changes.answers());
+        if (!changes.changes().isEmpty()) {
+            replaceThings(session, changes);
+        }
+        TransactionTables.reverse(session, changes.transactions());
+        TransactionTables.insert(session, changes.transactions());
+        EventTable.insert(session, changes.events());
+        AssessmentTables.insert(session, changes.assessments());
+        EventTable.delivered(session, changes.delivered());
+        EventTable.forget(session, changes.forgotten());
+    }
+
+    private static void replaceThings(Session session, ChangeSet changes) throws SQLException {
+        requireStored(changes);
         for (Change<?> change : inOrder(changes, AdoptedRules.class)) {
             RulesTable.save(session, change, (AdoptedRules) change.value());
         }
@@ -68,17 +101,6 @@ final class Applying {
         }
         LeaseTable.save(session, Saved.of(changes, EventLease.class));
         FailedDeliveryTable.save(session, Saved.of(changes, FailedDelivery.class));
-        TransactionTables.reverse(session, changes.transactions());
-        TransactionTables.insert(session, changes.transactions());
-        EventTable.insert(session, changes.events());
-        AssessmentTables.insert(session, changes.assessments());
-        EventTable.delivered(session, changes.delivered());
-        EventTable.forget(session, changes.forgotten());
-        if (!looking && session instanceof PipelinedSession pipelined) {
-            UnseenAccounts.move(pipelined, movements.values());
-        } else {
-            LedgerTables.post(session, AccountChange.of(changes, movements));
-        }
     }
 
     private static void requireStored(ChangeSet changes) {

@@ -23,6 +23,11 @@ abstract class Connections {
         /** Whether it has to look at something before it changes it. */
         boolean mustLook();
 
+        /** Whether it may look if it could not be done without; otherwise it is stale then. */
+        default boolean mayLook() {
+            return true;
+        }
+
         /**
          * Makes the changes.
          *

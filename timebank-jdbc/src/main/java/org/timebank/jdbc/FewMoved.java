@@ -2,185 +2,181 @@ package org.timebank.jdbc;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.timebank.spi.Movement;
+import java.util.stream.Collectors;
+import org.timebank.credit.TransactionHeader;
 
 /**
- * Moves an account, or a few, one after the other, by one statement that locks, judges, adds, chains and enters. It has no
- * more conditions and columns than there is to judge and to add: PostgreSQL makes a plan that it has ready to run anew each
- * time, at a price for each of them.
+ * Moves a few accounts that one transaction has an entry on, by one statement that judges, adds, chains and enters: what is each
+ * account's own, it chooses by the account's id.
  *
- * <p>One after the other, as the entries are inserted from one account's row and then the next one's: each account is
- * updated when its row is asked for.
+ * <p>In what order that statement locks them is PostgreSQL's to say. So all but the last are locked by a statement before, in the
+ * order of their ids: whoever waits for an account then holds lower ones alone, and nobody waits in a circle.
  */
 final class FewMoved {
 
     /** So many texts; then it begins anew. */
     private static final int MOST = 1_000;
 
-    private static final Map<List<Shape>, String> TEXTS = new ConcurrentHashMap<>();
+    private static final Map<List<Unseen.Shape>, String> TEXTS = new ConcurrentHashMap<>();
+
+    private static final String LOCK = """
+            SELECT 1
+            FROM timebank_account
+            WHERE timebank_no = ?
+            AND id IN (%s)
+            ORDER BY id
+            FOR NO KEY UPDATE
+            """;
+
+    private static final String LOCK_ONE = """
+            SELECT 1
+            FROM timebank_account
+            WHERE timebank_no = ?
+            AND id = ?
+            FOR NO KEY UPDATE
+            """;
 
     private FewMoved() {}
 
-    /**
-     * What of a movement the text of its statement depends on.
-     *
-     * @param enters whether it has an entry, and no part set aside alone
-     * @param mayBeLate whether the entry may have occurred before the latest day of the account
-     */
-    private record Shape(
-            boolean enters,
-            boolean mayBeLate,
-            boolean credits,
-            boolean holds,
-            boolean hasLowest,
-            boolean hasHighest,
-            boolean hasSeen) {
-
-        static Shape of(Movement movement) {
-            return new Shape(
-                    !movement.lines().isEmpty(),
-                    UnseenAccounts.mayBeLate(movement),
-                    movement.lines().stream().anyMatch(line -> line.minutes() > 0),
-                    movesHeld(movement),
-                    movement.lowestFree().isPresent(),
-                    movement.highestBalance().isPresent(),
-                    movement.seen().isPresent());
-        }
+    /** Gives what is one account's own. */
+    @FunctionalInterface
+    private interface Own {
+        void bind(Parameters p, Unseen account) throws SQLException;
     }
 
     /**
-     * Moves these accounts in their order.
+     * Moves these accounts.
      *
-     * @param movements one that only sets aside or frees; or one with an entry; or several with an entry each that is not late
+     * @param accounts two or more, in the order of their ids, each with an entry of the same transaction that is not late
      */
-    static void move(PipelinedSession session, List<Movement> movements) throws SQLException {
-        List<Shape> shapes = movements.stream().map(Shape::of).toList();
+    static void move(PipelinedSession session, List<Unseen> accounts) throws SQLException {
+        List<Unseen.Shape> shapes = accounts.stream().map(Unseen::shape).toList();
         if (TEXTS.size() >= MOST) {
             TEXTS.clear();
         }
-        session.lookUp(TEXTS.computeIfAbsent(shapes, FewMoved::text), p -> bind(p, movements), row -> {});
+        List<Unseen> first = accounts.subList(0, accounts.size() - 1);
+        session.lookUp(lock(first.size()), p -> bindIds(p.timebank(), first), row -> {});
+        session.lookUp(TEXTS.computeIfAbsent(shapes, FewMoved::text), p -> bind(p, accounts, shapes), row -> {});
     }
 
-    private static String text(List<Shape> shapes) {
-        List<String> parts = new ArrayList<>();
-        List<String> entries = new ArrayList<>();
-        for (int i = 0; i < shapes.size(); i++) {
-            parts.add("moved%d AS (\n%s)".formatted(i, update(shapes.get(i))));
-            entries.add("""
-                    SELECT timebank_no, id, entries, ?::uuid, ?::int4, latest_day, latest_at, ?::int8, balance, credited, head
-                    FROM moved%d""".formatted(i));
-        }
-        boolean enters = shapes.get(0).enters();
-        if (enters) {
-            parts.add("""
-                    entered AS (
-                    INSERT INTO timebank_ledger_entry (timebank_no, account_id, number, transaction_id, line, latest_day,
-                        posted_at, minutes, balance, credited, head)
-                    %s
-                    RETURNING 1)""".formatted(String.join("\nUNION ALL\n", entries)));
-        }
-        if (shapes.get(0).mayBeLate()) {
-            parts.add("""
-                    late AS (
-                    INSERT INTO timebank_late_entry (timebank_no, account_id, occurred_on, number, minutes)
-                    SELECT timebank_no, id, ?, entries, ?
-                    FROM moved0
-                    WHERE ? < latest_day)""");
-        }
-        return """
-                WITH %s
-                SELECT 1 / CASE WHEN COUNT(*) = %d THEN 1 ELSE 0 END
-                FROM %s
-                """.formatted(String.join(",\n", parts), shapes.size(), enters ? "entered" : "moved0");
+    private static String lock(int accounts) {
+        return accounts == 1 ? LOCK_ONE : LOCK.formatted(placeholders(accounts));
     }
 
-    private static String update(Shape shape) {
+    private static String placeholders(int accounts) {
+        return String.join(", ", Collections.nCopies(accounts, "?"));
+    }
+
+    private static String text(List<Unseen.Shape> shapes) {
+        int accounts = shapes.size();
         List<String> set = new ArrayList<>();
-        if (shape.enters()) {
-            set.add("balance = balance + ?");
-            set.add("entries = entries + 1");
-            set.add("head = sha256(head || ?)");
-            set.add("latest_at = GREATEST(latest_at, ?)");
-            set.add("latest_day = GREATEST(latest_day, ?)");
-        }
-        if (shape.credits()) {
-            set.add("credited = credited + ?");
-        }
-        if (shape.holds()) {
-            set.add("held = held + ?");
-        }
-        List<String> where = new ArrayList<>(List.of("timebank_no = ?", "id = ?", "closed = FALSE"));
-        if (shape.hasLowest()) {
-            where.add("balance - held >= ?");
-        }
-        if (shape.hasHighest()) {
-            where.add("balance <= ?");
-        }
-        if (shape.hasSeen()) {
-            where.add("entries = ?");
-        }
-        if (shape.enters() && !shape.mayBeLate()) {
-            where.add("COALESCE(latest_day <= ?, TRUE)");
+        set.add("balance = balance + " + own(accounts, "?::int8"));
+        set.add("credited = credited + " + own(accounts, "?::int8"));
+        set.add("entries = entries + 1");
+        set.add("head = sha256(head || " + own(accounts, "?::bytea") + ")");
+        set.add("latest_at = GREATEST(latest_at, ?)");
+        set.add("latest_day = GREATEST(latest_day, ?)");
+        if (holds(shapes)) {
+            set.add("held = held + " + own(accounts, "?::int8"));
         }
         return """
+                WITH moved AS (
                 UPDATE timebank_account
                 SET %s
-                WHERE %s
-                RETURNING timebank_no, id, entries, latest_day, latest_at, balance, credited, head""".formatted(String.join(",\n    ", set), String.join("\nAND ", where));
+                WHERE timebank_no = ?
+                AND id IN (%s)
+                AND closed = FALSE
+                AND COALESCE(latest_day <= ?, TRUE)%s
+                RETURNING id, entries, latest_day, latest_at, balance, credited, head),
+                entered AS (
+                INSERT INTO timebank_ledger_entry (timebank_no, account_id, number, transaction_id, line, latest_day,
+                    posted_at, minutes, balance, credited, head)
+                SELECT ?::int4, id, entries, ?::uuid, %s, latest_day, latest_at, %s, balance, credited, head
+                FROM moved
+                RETURNING 1)
+                SELECT 1 / CASE WHEN COUNT(*) = %d THEN 1 ELSE 0 END
+                FROM entered
+                """.formatted(
+                        String.join(",\n    ", set),
+                        placeholders(accounts),
+                        conditions(shapes),
+                        own(accounts, "?::int4"),
+                        own(accounts, "?::int8"),
+                        accounts);
     }
 
-    private static void bind(Parameters p, List<Movement> movements) throws SQLException {
-        for (Movement movement : movements) {
-            bindUpdate(p, movement);
+    private static boolean holds(List<Unseen.Shape> shapes) {
+        return shapes.stream().anyMatch(Unseen.Shape::holds);
+    }
+
+    private static boolean isJudged(List<Unseen.Shape> shapes) {
+        return shapes.stream().anyMatch(Unseen.Shape::isJudged);
+    }
+
+    private static String conditions(List<Unseen.Shape> shapes) {
+        List<String> each = shapes.stream()
+                .map(shape -> shape.isJudged() ? String.join(" AND ", shape.conditions()) : "TRUE")
+                .toList();
+        return isJudged(shapes) ? "\nAND " + own(each) : "";
+    }
+
+    private static String own(int accounts, String value) {
+        return own(Collections.nCopies(accounts, value));
+    }
+
+    /** The one that is the account's own; the last one is for the account that is left. */
+    private static String own(List<String> each) {
+        return each.subList(0, each.size() - 1).stream()
+                .map(value -> "WHEN ? THEN " + value)
+                .collect(Collectors.joining(" ", "CASE id ", " ELSE " + each.get(each.size() - 1) + " END"));
+    }
+
+    private static void bind(Parameters p, List<Unseen> accounts, List<Unseen.Shape> shapes) throws SQLException {
+        TransactionHeader header = accounts.get(0).header();
+        bindOwn(p, accounts, (own, account) -> own.number(account.line().minutes()));
+        bindOwn(
+                p,
+                accounts,
+                (own, account) -> own.number(Math.max(0, account.line().minutes())));
+        bindOwn(
+                p,
+                accounts,
+                (own, account) ->
+                        own.digest(account.line().digest(account.movement().account())));
+        p.moment(header.recordedAt()).day(header.occurredOn());
+        if (holds(shapes)) {
+            bindOwn(p, accounts, (own, account) -> own.number(account.movement().held()));
         }
-        for (Movement movement : movements) {
-            for (Movement.Line line : movement.lines()) {
-                p.uuid(line.header().id().value()).number(line.line()).number(line.minutes());
-            }
+        bindIds(p.timebank(), accounts);
+        p.day(header.occurredOn());
+        if (isJudged(shapes)) {
+            bindOwn(p, accounts, (own, account) -> account.bindConditions(own));
         }
-        Movement first = movements.get(0);
-        if (UnseenAccounts.mayBeLate(first)) {
-            Movement.Line line = first.lines().get(0);
-            p.day(line.header().occurredOn())
-                    .number(line.minutes())
-                    .day(line.header().occurredOn());
+        p.timebank().uuid(header.id().value());
+        bindOwn(p, accounts, (own, account) -> own.number(account.line().line()));
+        bindOwn(p, accounts, (own, account) -> own.number(account.line().minutes()));
+    }
+
+    /** In the order of {@link #own(List)}. */
+    private static void bindOwn(Parameters p, List<Unseen> accounts, Own own) throws SQLException {
+        for (Unseen account : accounts.subList(0, accounts.size() - 1)) {
+            own.bind(p.uuid(id(account)), account);
+        }
+        own.bind(p, accounts.get(accounts.size() - 1));
+    }
+
+    private static void bindIds(Parameters p, List<Unseen> accounts) throws SQLException {
+        for (Unseen account : accounts) {
+            p.uuid(id(account));
         }
     }
 
-    /** What only sets aside may add up to nothing. It is judged all the same. */
-    private static boolean movesHeld(Movement movement) {
-        return movement.held() != 0 || movement.lines().isEmpty();
-    }
-
-    /** In the order of {@link #update}. */
-    private static void bindUpdate(Parameters p, Movement movement) throws SQLException {
-        for (Movement.Line line : movement.lines()) {
-            p.number(line.minutes())
-                    .digest(line.digest(movement.account()))
-                    .moment(line.header().recordedAt())
-                    .day(line.header().occurredOn());
-            if (line.minutes() > 0) {
-                p.number(line.minutes());
-            }
-        }
-        if (movesHeld(movement)) {
-            p.number(movement.held());
-        }
-        p.timebank().uuid(movement.account().value());
-        if (movement.lowestFree().isPresent()) {
-            p.number(movement.lowestFree().getAsLong());
-        }
-        if (movement.highestBalance().isPresent()) {
-            p.number(movement.highestBalance().getAsLong());
-        }
-        if (movement.seen().isPresent()) {
-            p.number(movement.seen().getAsLong());
-        }
-        if (!movement.lines().isEmpty() && !UnseenAccounts.mayBeLate(movement)) {
-            p.day(movement.lines().get(0).header().occurredOn());
-        }
+    private static UUID id(Unseen account) {
+        return account.movement().account().value();
     }
 }

@@ -17,6 +17,7 @@ import org.timebank.spi.Key;
 import org.timebank.spi.Movement;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
+import org.timebank.spi.Recalled;
 import org.timebank.spi.TimebankSelection;
 import org.timebank.spi.TimebankStore;
 
@@ -129,8 +130,21 @@ public final class JdbcTimebankStore implements TimebankStore {
         if (number.isEmpty()) {
             return Facts.builder().build();
         }
-        Loading loading = new Loading(session.about(number.getAsInt()), remembered);
-        return Unreadable.unlessAltered(needs.keys(), () -> loading.of(needs));
+        Loading loading = new Loading(session.about(number.getAsInt()), remembered, needs);
+        return Unreadable.unlessAltered(needs.keys(), loading::facts);
+    }
+
+    /**
+     * What is remembered of rules and members, on PostgreSQL and in transactions of the store's own. Elsewhere it would not
+     * save a statement.
+     */
+    @Override
+    public Optional<Recalled> recall(TimebankId timebank, Needs needs) {
+        OptionalInt number = timebanks.remembered(timebank);
+        if (number.isEmpty() || connections.dialect() != Dialect.POSTGRESQL) {
+            return Optional.empty();
+        }
+        return Recall.of(connections, remembered, number.getAsInt(), needs);
     }
 
     /**
@@ -172,7 +186,8 @@ public final class JdbcTimebankStore implements TimebankStore {
 
         @Override
         public void with(Session session, boolean looking) throws SQLException {
-            Applying.apply(session.about(number(session)), changes, movements, looking);
+            Applying.apply(
+                    session.about(number(session)), changes, movements, remembered.zone(session.timebank()), looking);
         }
 
         private int number(Session session) throws SQLException {

@@ -41,6 +41,9 @@ final class LedgerTables {
         List<NewTerms> terms = new ArrayList<>();
         changed.forEach((id, change) -> {
             @Nullable AccountRow account = before.get(id);
+            if (account == null && change.isOfMember()) {
+                return;
+            }
             if (account == null) {
                 throw new IllegalArgumentException("There is no account " + id);
             }

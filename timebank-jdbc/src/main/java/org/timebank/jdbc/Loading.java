@@ -35,7 +35,7 @@ final class Loading {
 
     private final Session session;
     private final Remembered remembered;
-    private final Wanted wanted = new Wanted();
+    private final Wanted wanted;
     private final Facts.Builder facts = Facts.builder();
     private final Map<UUID, ExchangeRows> exchanges = new HashMap<>();
     private final Map<UUID, HoldRows> holds = new HashMap<>();
@@ -50,13 +50,13 @@ final class Loading {
     private final Set<Integer> rulesVersions = new HashSet<>();
     private Optional<Versioned<AdoptedRules>> rules = Optional.empty();
 
-    Loading(Session session, Remembered remembered) {
+    Loading(Session session, Remembered remembered, Needs needs) {
         this.session = session;
         this.remembered = remembered;
+        this.wanted = Wanted.of(needs);
     }
 
-    Facts of(Needs needs) throws SQLException {
-        needs.keys().forEach(wanted::add);
+    Facts facts() throws SQLException {
         AnswerRows answers = new AnswerRows(wanted.answers);
         lookUp(answers);
         session.send();
@@ -207,6 +207,11 @@ final class Loading {
         return accounts.stream().map(AccountId::value).toList();
     }
 
+    private void put(Remembered.Known member) {
+        remembered.note(session.timebank(), member);
+        member.putInto(facts);
+    }
+
     private void putWhatWasRead() {
         exchanges
                 .values()
@@ -220,12 +225,9 @@ final class Loading {
                         new Key.TransactionKey(rows.posted().transaction().id()), new Versioned<>(rows.posted(), 1)));
         offers.values()
                 .forEach(offer -> facts.put(new Key.OfferKey(offer.value().id()), offer));
-        members.values().forEach(rows -> {
-            remembered.note(session.timebank(), rows.known());
-            rows.putInto(facts);
-        });
+        members.values().forEach(rows -> put(rows.known()));
         known.forEach((id, member) ->
-                MemberRows.put(member, Optional.ofNullable(glances.get(id)).flatMap(Glance::account), facts));
+                put(member.on(Optional.ofNullable(glances.get(id)).flatMap(Glance::account))));
         rules.ifPresent(adopted -> {
             remembered.note(session.timebank(), adopted);
             facts.put(new Key.RulesKey(), adopted);

@@ -18,8 +18,6 @@ import org.timebank.member.MemberId;
 import org.timebank.member.MemberKind;
 import org.timebank.member.Membership;
 import org.timebank.report.MemberBalance;
-import org.timebank.spi.Facts;
-import org.timebank.spi.Key;
 import org.timebank.spi.Versioned;
 
 /** What the rows of one member say. */
@@ -72,19 +70,8 @@ final class MemberRows {
                 .orElseGet(() -> new MemberBalance(member(), 0, 0));
     }
 
-    /** What of it is worth remembering. */
+    /** All of it. */
     Remembered.Known known() {
-        return new Remembered.Known(new Versioned<>(member(), version), terms);
-    }
-
-    void putInto(Facts.Builder facts) {
-        put(known(), Optional.ofNullable(account), facts);
-    }
-
-    /** Puts a member, with the account. */
-    static void put(Remembered.Known known, Optional<Account> account, Facts.Builder facts) {
-        facts.put(new Key.MemberKey(known.member().value().id()), known.member());
-        account.ifPresent(a -> facts.put(new Key.AccountKey(a.id()), new Versioned<>(a, 1)));
-        known.terms().ifPresent(set -> facts.put(new Key.TermsKey(set.value().account()), set));
+        return new Remembered.Known(new Versioned<>(member(), version), terms, Optional.ofNullable(account));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,25 @@ record Piece(String sql, List<Argument> arguments, Row.Noting noting) {
             }
         });
         return arguments;
+    }
+
+    /** The insertion of one row, in which columns with nothing in them are left out. */
+    static Piece inserting(String sql, int timebank, Parameters.Binding binding) throws SQLException {
+        List<Argument> arguments = new ArrayList<>(ONE_ROW);
+        BitSet given = new BitSet();
+        binding.bind(new Parameters(timebank) {
+            private int index;
+
+            @Override
+            void next(SqlType type, @Nullable Object value) {
+                if (value != null) {
+                    given.set(index);
+                    arguments.add(one(type, value));
+                }
+                index++;
+            }
+        });
+        return new Piece(FilledColumns.of(sql, given), arguments, row -> {});
     }
 
     /** Gathers the parameters of rows, column by column. */

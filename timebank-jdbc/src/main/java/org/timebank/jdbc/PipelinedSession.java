@@ -77,7 +77,9 @@ final class PipelinedSession extends Session {
     private <T> Piece changing(String sql, Collection<T> things, Parameters.BindingOf<T> binding) throws SQLException {
         if (things.size() == 1) {
             T thing = things.iterator().next();
-            return new Piece(sql, Piece.arguments(timebank(), p -> binding.bind(p, thing)), row -> {});
+            return SentTogether.isInsertion(sql)
+                    ? Piece.inserting(sql, timebank(), p -> binding.bind(p, thing))
+                    : new Piece(sql, Piece.arguments(timebank(), p -> binding.bind(p, thing)), row -> {});
         }
         Piece.Columns columns = new Piece.Columns(timebank());
         for (T thing : things) {

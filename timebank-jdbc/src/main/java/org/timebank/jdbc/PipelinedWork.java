@@ -47,7 +47,7 @@ final class PipelinedWork {
 
     /**
      * Makes changes: in one round trip without having looked and, where that says no more than that something did not fit,
-     * once more with a look at it, in two.
+     * once more with a look at it, in two, if it may look.
      */
     static Applied change(
             Connection connection, Database database, Bracket blind, Bracket looking, Connections.Changing work)
@@ -58,6 +58,9 @@ final class PipelinedWork {
             } catch (SQLException e) {
                 if (!Dialect.isOfValues(e)) {
                     throw e;
+                }
+                if (!work.mayLook()) {
+                    return Applied.STALE;
                 }
             }
         }

@@ -1,5 +1,7 @@
 package org.timebank.jdbc;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,11 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.timebank.credit.Account;
 import org.timebank.credit.AccountTerms;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.Member;
 import org.timebank.rules.AdoptedRules;
 import org.timebank.spi.ChangeSet;
+import org.timebank.spi.Facts;
+import org.timebank.spi.Key;
 import org.timebank.spi.Versioned;
 
 /**
@@ -30,16 +35,32 @@ final class Remembered {
     private static final int NAMES_OF_EACH = 4;
 
     /**
-     * A member, and the terms of the member's account, if any were set.
+     * A member, with the member's account.
      *
      * @param member with its version
-     * @param terms with their version
+     * @param terms of the account, if any were set, with their version
+     * @param account as it stood when it was last looked at, if there is one: it may stand otherwise by now
      */
-    record Known(Versioned<Member> member, Optional<Versioned<AccountTerms>> terms) {
+    record Known(Versioned<Member> member, Optional<Versioned<AccountTerms>> terms, Optional<Account> account) {
+
+        /** The same, with the account as it stands now. */
+        Known on(Optional<Account> now) {
+            return new Known(member, terms, now);
+        }
+
+        int termsVersion() {
+            return terms.map(Versioned::version).orElse(0);
+        }
+
+        void putInto(Facts.Builder facts) {
+            facts.put(new Key.MemberKey(member.value().id()), member);
+            account.ifPresent(a -> facts.put(new Key.AccountKey(a.id()), new Versioned<>(a, 1)));
+            terms.ifPresent(set -> facts.put(new Key.TermsKey(set.value().account()), set));
+        }
 
         /** Whether these are the versions that hold. */
-        boolean isOf(int version, int termsVersion) {
-            return member.version() == version && terms.map(Versioned::version).orElse(0) == termsVersion;
+        boolean isOf(int version, int ofTerms) {
+            return member.version() == version && termsVersion() == ofTerms;
         }
     }
 
@@ -68,6 +89,11 @@ final class Remembered {
 
     Optional<Versioned<AdoptedRules>> rules(int timebank) {
         return Optional.ofNullable(rules.get(timebank));
+    }
+
+    /** Where a community's days begin; as good a guess as any where its rules are not remembered. */
+    ZoneId zone(int timebank) {
+        return rules(timebank).map(adopted -> adopted.value().rules().zone()).orElse(ZoneOffset.UTC);
     }
 
     void note(int timebank, Versioned<AdoptedRules> adopted) {

@@ -42,6 +42,14 @@ final class RulesTable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    /** Fails with a division by zero for each later version, and costs PostgreSQL (18) no row where there is none. */
+    private static final String NONE_LATER = """
+            SELECT 1 / (version - version)
+            FROM timebank_community_rules
+            WHERE timebank_no = ?
+            AND version > ?
+            """;
+
     private static final String IS_LATEST = """
             SELECT COALESCE(MAX(version), 0) = ?
             FROM timebank_community_rules
@@ -59,6 +67,11 @@ final class RulesTable {
     /** Notes the versions that there are from one on. */
     static void findVersions(Session session, int first, IntConsumer noting) throws SQLException {
         session.lookUp(FROM_ONE_ON, p -> p.timebank().number(first), row -> noting.accept(row.integer("version")));
+    }
+
+    /** Lets the transaction fail if there is a later version. */
+    static void requireNoLaterThan(Session session, int version) throws SQLException {
+        session.lookUp(NONE_LATER, p -> p.timebank().number(version), row -> {});
     }
 
     /** The next version follows the one that was seen; of two that follow the same one, the key admits one. */

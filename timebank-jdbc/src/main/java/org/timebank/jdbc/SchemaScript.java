@@ -21,7 +21,11 @@ record SchemaScript(int version, String name, String sql) {
 
     /** The files of each database, in their order. */
     static final List<String> FILES = List.of(
-            "V1__timebank.sql", "V2__entries_without_foreign_key.sql", "V3__events.sql", "V4__checks_by_domain.sql");
+            "V1__timebank.sql",
+            "V2__entries_without_foreign_key.sql",
+            "V3__events.sql",
+            "V4__checks_by_domain.sql",
+            "V5__accounts_know_members.sql");
 
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\R");
 

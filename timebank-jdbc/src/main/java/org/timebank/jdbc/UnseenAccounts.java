@@ -1,13 +1,16 @@
 package org.timebank.jdbc;
 
 import java.sql.SQLException;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.UUID;
 import org.timebank.credit.AccountId;
-import org.timebank.credit.AccountTerms;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Movement;
 
@@ -22,41 +25,57 @@ final class UnseenAccounts {
 
     private UnseenAccounts() {}
 
-    /** Whether a change set can be applied so: it has no terms, and no account has more than one entry of it. */
+    /** Whether a change set can be applied so: it does no more to accounts than move them, each with one entry at most. */
     static boolean canBeMoved(ChangeSet changes, SortedMap<AccountId, Movement> movements) {
         return movements.values().stream().allMatch(movement -> movement.lines().size() <= 1)
-                && changes.changes().stream().noneMatch(change -> change.value() instanceof AccountTerms);
+                && !AccountChange.isOfMore(changes);
     }
 
-    /** Moves accounts, in the order in which they are given, which is that of their ids. */
-    static void move(PipelinedSession session, Collection<Movement> movements) throws SQLException {
-        if (movements.size() > FEW) {
+    /** Whether these are so few that what is remembered of their members is judged as they are moved. */
+    static boolean areFew(Collection<?> movements) {
+        return movements.size() <= FEW;
+    }
+
+    /**
+     * Moves accounts, in the order in which they are given, which is that of their ids.
+     *
+     * @param zone where the community's days begin, as far as is known
+     * @param known members as they are remembered, by their ids
+     */
+    static void move(
+            PipelinedSession session, ZoneId zone, Map<UUID, Remembered.Known> known, Collection<Movement> movements)
+            throws SQLException {
+        if (!areFew(movements)) {
             ManyMoved.move(session, movements);
             return;
         }
-        List<Movement> together = new ArrayList<>();
+        List<Unseen> together = new ArrayList<>();
         for (Movement movement : movements) {
-            boolean isAlone = movement.lines().isEmpty() || mayBeLate(movement);
-            if (isAlone && !together.isEmpty()) {
-                FewMoved.move(session, List.copyOf(together));
+            Unseen next = new Unseen(
+                    movement,
+                    mayBeLate(movement, zone),
+                    Optional.ofNullable(known.get(movement.account().value())));
+            if (!together.isEmpty() && !next.goesWith(together.get(0))) {
+                moveTogether(session, together);
                 together.clear();
             }
-            if (isAlone) {
-                FewMoved.move(session, List.of(movement));
-            } else {
-                together.add(movement);
-            }
+            together.add(next);
         }
-        if (!together.isEmpty()) {
-            FewMoved.move(session, together);
+        moveTogether(session, together);
+    }
+
+    private static void moveTogether(PipelinedSession session, List<Unseen> accounts) throws SQLException {
+        if (accounts.size() == 1) {
+            OneMoved.move(session, accounts.get(0));
+        } else if (!accounts.isEmpty()) {
+            FewMoved.move(session, accounts);
         }
     }
 
     /** An entry of today is hardly ever late: that it is not is judged along with the rest. */
-    static boolean mayBeLate(Movement movement) {
+    private static boolean mayBeLate(Movement movement, ZoneId zone) {
         return movement.lines().stream()
                 .map(Movement.Line::header)
-                .anyMatch(header -> header.occurredOn()
-                        .isBefore(header.recordedAt().atZone(ZoneOffset.UTC).toLocalDate()));
+                .anyMatch(header -> header.occurredOn().isBefore(LocalDate.ofInstant(header.recordedAt(), zone)));
     }
 }

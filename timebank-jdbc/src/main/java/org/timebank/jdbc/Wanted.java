@@ -3,11 +3,13 @@ package org.timebank.jdbc;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.timebank.command.PlainText;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.MemberId;
 import org.timebank.offer.Category;
 import org.timebank.spi.Key;
+import org.timebank.spi.Needs;
 
 /** What is to be loaded, by the table in which it is: what was asked for, and what hangs on what was found. */
 final class Wanted {
@@ -29,7 +31,13 @@ final class Wanted {
     private boolean unsealed;
     private boolean lease;
 
-    void add(Key<?> key) {
+    static Wanted of(Needs needs) {
+        Wanted wanted = new Wanted();
+        needs.keys().forEach(wanted::add);
+        return wanted;
+    }
+
+    private void add(Key<?> key) {
         if (key instanceof Key.RulesKey) {
             rules = true;
         } else if (key instanceof Key.AnswerKey answer) {
@@ -84,6 +92,14 @@ final class Wanted {
         if (PlainText.isPlain(code, Category.LONGEST_CODE)) {
             categories.add(code);
         }
+    }
+
+    /** Whether it is nothing but what a store may remember, and answers. */
+    boolean isOfMembers() {
+        return !unsealed
+                && !lease
+                && Stream.of(accounts, terms, lines, transactions, holds, seals, categories, offers, exchanges, failed)
+                        .allMatch(Set::isEmpty);
     }
 
     boolean rules() {

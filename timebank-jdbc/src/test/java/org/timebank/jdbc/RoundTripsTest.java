@@ -22,6 +22,7 @@ import org.timebank.spi.Facts;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
+import org.timebank.spi.Recalled;
 import org.timebank.spi.TimebankSelection;
 import org.timebank.spi.TimebankStore;
 import org.timebank.testdatabases.TestDatabases;
@@ -52,6 +53,7 @@ class RoundTripsTest {
         private final TimebankStore store;
         private final Wire wire;
         private final SortedMap<String, Long> most = new TreeMap<>();
+        private long ofRecalled; // in vain
         private long ofLoad;
         private boolean isMet;
 
@@ -61,11 +63,33 @@ class RoundTripsTest {
         }
 
         @Override
+        public Optional<Recalled> recall(TimebankId timebank, Needs needs) {
+            return store.recall(timebank, needs).map(recalled -> new Recalled() {
+                @Override
+                public Facts facts() {
+                    return recalled.facts();
+                }
+
+                @Override
+                public Applied apply(ChangeSet changes) {
+                    long before = wire.roundTrips();
+                    Applied applied = recalled.apply(changes);
+                    long ofThis = wire.roundTrips() - before;
+                    note("apply of what was recalled", ofThis);
+                    ofRecalled = applied == Applied.APPLIED ? 0 : ofThis;
+                    return applied;
+                }
+            });
+        }
+
+        @Override
         public Facts load(TimebankId timebank, Needs needs) {
             long before = wire.roundTrips();
             Facts facts = store.load(timebank, needs);
-            ofLoad = wire.roundTrips() - before;
-            note(what(needs, facts), ofLoad);
+            long ofThis = wire.roundTrips() - before;
+            note(what(needs, facts), ofThis);
+            ofLoad = ofRecalled + ofThis;
+            ofRecalled = 0;
             isMet = facts.find(new Key.RulesKey()).isPresent();
             return facts;
         }

@@ -35,6 +35,13 @@ import org.timebank.spi.Query;
 
 class UpgradeTest {
 
+    private static final String ACCOUNTS_BEHIND_THEIR_MEMBERS = """
+            SELECT COUNT(*)
+            FROM timebank_account a
+            LEFT JOIN timebank_member m ON m.timebank_no = a.timebank_no AND m.id = a.id
+            WHERE a.member_version <> COALESCE(m.version, 0)
+            """;
+
     @OnEveryEngine
     void whatVersion1KeptIsThereAndGoesOn(Engine engine) throws SQLException {
         DataSource database = Version1.filled(engine);
@@ -104,6 +111,7 @@ class UpgradeTest {
         assertThat(schema.isCreated()).isTrue();
         assertThat(schema.validate()).isEmpty();
         assertThat(versions(database)).containsExactlyElementsOf(all());
+        assertThat(numbers(database, ACCOUNTS_BEHIND_THEIR_MEMBERS)).containsExactly(0);
     }
 
     @OnEveryEngine
@@ -152,14 +160,18 @@ class UpgradeTest {
     }
 
     private static List<Integer> versions(DataSource database) throws SQLException {
+        return numbers(database, "SELECT version FROM timebank_schema ORDER BY version");
+    }
+
+    private static List<Integer> numbers(DataSource database, String sql) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT version FROM timebank_schema ORDER BY version")) {
-            List<Integer> versions = new ArrayList<>();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<Integer> numbers = new ArrayList<>();
             while (rows.next()) {
-                versions.add(rows.getInt(1));
+                numbers.add(rows.getInt(1));
             }
-            return versions;
+            return numbers;
         }
     }
 }

@@ -70,7 +70,8 @@ public abstract class StoreContract
                 BatchRules,
                 FaultRules,
                 DeliveryRules,
-                ReaderRules {
+                ReaderRules,
+                RecallRules {
 
     @RegisterExtension
     static final Extension COUNTED = new CountedTests();

@@ -85,7 +85,11 @@ class BrokenStoresTest {
                 arguments(BrokenReads.ReadsOnFromTheLastId.class, "S27.1"),
                 arguments(BrokenDelivery.TellsAgainAtOnce.class, "S27.2"),
                 arguments(BrokenDelivery.LeasesToAnybody.class, "S27.4"),
-                arguments(BrokenDelivery.ForgetsNothing.class, "S27.5"));
+                arguments(BrokenDelivery.ForgetsNothing.class, "S27.5"),
+                arguments(BrokenRecalls.RemembersTheRulesAlone.class, "S28.1"),
+                arguments(BrokenRecalls.LosesWhatIsDecided.class, "S28.2"),
+                arguments(BrokenRecalls.NeverLooksAgain.class, "S28.3"),
+                arguments(BrokenRecalls.JudgesNoLimits.class, "S28.4"));
     }
 
     @ParameterizedTest(name = "{0} by {1}")

@@ -26,6 +26,11 @@ public final class GiveDecision extends TransferDecision<GiveCredits> {
     }
 
     @Override
+    public boolean needsNoBalances() {
+        return true;
+    }
+
+    @Override
     public Decided<LedgerTransactionId> decide(Facts facts, GiveCredits command, Circumstances now) {
         Optional<Member> from = facts.find(new Key.MemberKey(command.from()));
         if (from.isEmpty()) {

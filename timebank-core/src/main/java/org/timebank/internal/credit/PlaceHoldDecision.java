@@ -30,6 +30,11 @@ public final class PlaceHoldDecision extends HoldDecision<PlaceHold> {
     }
 
     @Override
+    public boolean needsNoBalances() {
+        return true;
+    }
+
+    @Override
     public Decided<HoldId> decide(Facts facts, PlaceHold command, Circumstances now) {
         Optional<Member> member = facts.find(new Key.MemberKey(command.member()));
         if (member.isEmpty()) {

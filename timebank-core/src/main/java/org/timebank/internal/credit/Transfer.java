@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongBinaryOperator;
 import org.timebank.command.Refusal;
 import org.timebank.command.RefusalCode;
 import org.timebank.command.Warning;
@@ -127,24 +129,29 @@ public final class Transfer {
      */
     public List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>();
-        for (AccountId id : touched()) {
-            if (now.party().filter(party -> !AccountId.of(party).equals(id)).isPresent()) {
-                continue;
+        touched().stream().filter(this::isTold).forEach(id -> warnings.addAll(warnings(id)));
+        return warnings;
+    }
+
+    private boolean isTold(AccountId id) {
+        return now.party().filter(party -> !AccountId.of(party).equals(id)).isEmpty();
+    }
+
+    private List<Warning> warnings(AccountId id) {
+        List<Warning> warnings = new ArrayList<>();
+        Account before = accounts.account(id);
+        Account after = after(before);
+        AccountLimits limits = accounts.limits(id);
+        limits.warnBelow().ifPresent(level -> {
+            if (after.free() < before.free() && after.free() < level) {
+                warnings.add(Warning.of(Warning.Code.NEAR_FLOOR, accounts.named(id), after.free(), level));
             }
-            Account before = accounts.account(id);
-            Account after = after(before);
-            AccountLimits limits = accounts.limits(id);
-            limits.warnBelow().ifPresent(level -> {
-                if (after.free() < before.free() && after.free() < level) {
-                    warnings.add(Warning.of(Warning.Code.NEAR_FLOOR, accounts.named(id), after.free(), level));
-                }
-            });
-            limits.warnAbove().ifPresent(level -> {
-                if (after.balance() > before.balance() && after.balance() > level) {
-                    warnings.add(Warning.of(Warning.Code.NEAR_CEILING, accounts.named(id), after.balance(), level));
-                }
-            });
-        }
+        });
+        limits.warnAbove().ifPresent(level -> {
+            if (after.balance() > before.balance() && after.balance() > level) {
+                warnings.add(Warning.of(Warning.Code.NEAR_CEILING, accounts.named(id), after.balance(), level));
+            }
+        });
         return warnings;
     }
 
@@ -185,7 +192,7 @@ public final class Transfer {
     private Posting within(Posting posting) {
         Posting bounded = posting;
         for (AccountId id : touched()) {
-            Limits bounds = bounds(id);
+            Limits bounds = isTold(id) && warnings(id).isEmpty() ? withoutWarning(id) : bounds(id);
             if (!bounds.equals(Limits.NONE)) {
                 bounded = bounded.within(id, bounds);
             }
@@ -199,6 +206,26 @@ public final class Transfer {
             bounded = bounded.seeing(account.getKey(), account.getValue());
         }
         return bounded;
+    }
+
+    /** Where there is nothing to warn of, there is to be nothing either on the account as it is by then. */
+    private Limits withoutWarning(AccountId id) {
+        Limits bounds = bounds(id);
+        AccountLimits limits = accounts.limits(id);
+        OptionalLong floor = first(bounds.floor(), limits.warnBelow(), Math::max);
+        OptionalLong ceiling = first(bounds.ceiling(), limits.warnAbove(), Math::min);
+        if (floor.isPresent() && ceiling.isPresent() && floor.getAsLong() > ceiling.getAsLong()) {
+            asSeen(id);
+            return bounds;
+        }
+        return new Limits(floor, ceiling);
+    }
+
+    /** The one that an account comes to first. */
+    private static OptionalLong first(OptionalLong bound, OptionalLong level, LongBinaryOperator nearer) {
+        return bound.isPresent() && level.isPresent()
+                ? OptionalLong.of(nearer.applyAsLong(bound.getAsLong(), level.getAsLong()))
+                : bound.isPresent() ? bound : level;
     }
 
     private Limits bounds(AccountId id) {

@@ -18,6 +18,14 @@ public interface Decision<C extends Command<R>, R> {
     /** Decides: a pure function. */
     Decided<R> decide(Facts facts, C command, Circumstances circumstances);
 
+    /**
+     * Whether the command can be decided without knowing what stands on accounts: once it is done without a warning, it holds
+     * whatever stands there, within the limits with which it is posted. Then it may be decided from what the store remembers.
+     */
+    default boolean needsNoBalances() {
+        return false;
+    }
+
     /** The result as it is remembered. */
     String write(R result);
 

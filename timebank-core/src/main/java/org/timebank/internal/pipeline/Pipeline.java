@@ -74,7 +74,9 @@ public final class Pipeline {
             return Outcome.refused(notPermitted(caller, command));
         }
         Submission<R> submission = submission(caller, command);
-        Outcome<R> outcome = carry(caller, submission.needs(), submission::decide);
+        Attempts attempts = new Attempts();
+        Outcome<R> outcome = recalling(caller, submission, attempts)
+                .orElseGet(() -> carry(caller, attempts, submission.needs(), submission::decide));
         log(caller, command, outcome);
         return outcome;
     }
@@ -94,7 +96,7 @@ public final class Pipeline {
         Set<Key<?>> keys = new LinkedHashSet<>();
         permitted.forEach(submission -> keys.addAll(submission.needs().keys()));
         Iterator<Outcome<?>> answers = carry(
-                        caller, Needs.of(keys), (facts, now) -> Batch.decide(permitted, facts, now))
+                        caller, new Attempts(), Needs.of(keys), (facts, now) -> Batch.decide(permitted, facts, now))
                 .iterator();
         List<Outcome<?>> outcomes = new ArrayList<>();
         for (Command<?> command : commands) {
@@ -119,11 +121,33 @@ public final class Pipeline {
     }
 
     /**
+     * Decides from what the store remembers, and applies what is done without a warning, as that holds whatever stands on the
+     * accounts. Whatever else comes of it is decided anew from what is loaded; nothing was stored then.
+     */
+    private <R> Optional<Outcome<R>> recalling(Caller caller, Submission<R> submission, Attempts attempts) {
+        if (caller.dryRun() || !submission.decision().needsNoBalances()) {
+            return Optional.empty();
+        }
+        try {
+            return store.recall(caller.timebank(), submission.needs()).flatMap(recalled -> {
+                Decided<R> decided = submission.decide(recalled.facts(), now());
+                boolean holds = decided.outcome() instanceof Outcome.Done<R> done
+                        && done.warnings().isEmpty()
+                        && recalled.apply(decided.changes()) == Applied.APPLIED;
+                return holds ? Optional.of(decided.outcome()) : Optional.empty();
+            });
+        } catch (StoreException failure) {
+            attempts.failed(failure);
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Loads, decides and applies, again and again if others changed the same things meanwhile, or if the storage failed and
      * may have recovered. What was stored although its answer was lost is found by its key, and answered.
      */
-    private <T> T carry(Caller caller, Needs needs, BiFunction<Facts, Instant, ? extends Carried<T>> decision) {
-        Attempts attempts = new Attempts();
+    private <T> T carry(
+            Caller caller, Attempts attempts, Needs needs, BiFunction<Facts, Instant, ? extends Carried<T>> decision) {
         while (true) {
             try {
                 Carried<T> decided = decision.apply(store.load(caller.timebank(), needs), now());

@@ -10,6 +10,7 @@ import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Facts;
 import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
+import org.timebank.spi.Recalled;
 import org.timebank.spi.TimebankSelection;
 import org.timebank.spi.TimebankStore;
 
@@ -28,6 +29,11 @@ record Alone(TimebankStore store) implements TimebankStore {
                 .as("what came of a change set while nothing else was changed: %s", changes)
                 .isEqualTo(Applied.APPLIED);
         return applied;
+    }
+
+    @Override
+    public Optional<Recalled> recall(TimebankId timebank, Needs needs) {
+        return store.recall(timebank, needs);
     }
 
     @Override
