@@ -28,7 +28,7 @@ record LedgerPlan(
         int countedActs,
         ForeignKeys foreignKeys) {
 
-    private static final int WARM_UP_SHARE = 6;
+    private static final int WARM_UP_SHARE = 12;
     private static final Duration LONGEST_LEAD_IN = Duration.ofSeconds(2);
 
     public LedgerPlan {
@@ -56,7 +56,7 @@ record LedgerPlan(
         return new Pace(tenth.compareTo(LONGEST_LEAD_IN) < 0 ? tenth : LONGEST_LEAD_IN, measured);
     }
 
-    /** What comes before all rounds, so that everything is compiled and cached. */
+    /** One turn of what comes before all rounds, so that everything is compiled and cached. */
     Pace warmUp() {
         return new Pace(Duration.ZERO, each.dividedBy(WARM_UP_SHARE));
     }
