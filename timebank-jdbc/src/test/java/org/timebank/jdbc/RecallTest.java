@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Refusal;
 import org.timebank.command.TimebankId;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.Entry;
 import org.timebank.credit.GiveCredits;
+import org.timebank.credit.LedgerTransaction;
 import org.timebank.credit.LedgerTransactionId;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.LeaveTimebank;
@@ -130,6 +133,25 @@ class RecallTest {
                 .ifPresent(recalled -> assertThat(
                                 recalled.apply(Things.posting(Things.transfer(ann.id(), ben.id(), 60))))
                         .isEqualTo(Applied.APPLIED));
+    }
+
+    /** In Berlin it is the day after, and the account has an entry of that day. */
+    @OnEveryEngine
+    void anEntryOfYesterdayIsKnownToBeOneWhereverTheCommunityIs(Engine engine) {
+        JdbcTimebankStore store = engine.store();
+        TimebankId timebank = Things.founded(store);
+        Member ann = Things.joined(store, timebank);
+        Member ben = Things.joined(store, timebank);
+        Instant afterMidnight = Instant.parse("2026-03-28T23:30:00Z");
+        List<Entry> entries = List.of(new Entry(AccountId.of(ben.id()), 5), new Entry(AccountId.of(ann.id()), -5));
+        store.apply(timebank, Things.posting(new LedgerTransaction(Things.header(TODAY, afterMidnight), entries)));
+        Needs needs = Needs.of(new Key.RulesKey(), new Key.MemberKey(ann.id()), new Key.MemberKey(ben.id()));
+        store.load(timebank, needs);
+
+        ChangeSet ofYesterday =
+                Things.posting(new LedgerTransaction(Things.header(TODAY.minusDays(1), afterMidnight), entries));
+        store.recall(timebank, needs)
+                .ifPresent(recalled -> assertThat(recalled.apply(ofYesterday)).isEqualTo(Applied.APPLIED));
     }
 
     private static Member leaving(Member member, int days) {

@@ -29,6 +29,12 @@ class SchemaDifferencesTest {
         assertThat(schema.validate()).containsExactlyInAnyOrderElementsOf(named(engine));
     }
 
+    @OnEveryEngine
+    void whereThereAreNoTablesThatIsAllThatIsSaid(Engine engine) {
+        assertThat(TimebankSchema.of(engine.empty()).validate())
+                .containsExactly("The tables are not created yet; TimebankSchema.create() does that.");
+    }
+
     private static List<String> named(Engine engine) {
         boolean mariadb = engine == Engine.MARIADB;
         List<String> named = new ArrayList<>(

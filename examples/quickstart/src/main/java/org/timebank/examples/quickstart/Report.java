@@ -81,7 +81,7 @@ final class Report {
     void end(long rows, double seconds, String database, String results) {
         line("");
         line(
-                "%,d lines in %.1f s, %,.0f lines a second, with a heap of at most %,d MB.",
+                "%,d lines in %.1f s, %,.0f lines a second. The JVM might have used %,d MB of heap.",
                 rows,
                 seconds,
                 rows / Math.max(seconds, 0.001),

@@ -47,7 +47,7 @@ class LargeLogTest {
         assertThat(ended).as(text).isTrue();
         assertThat(program.exitValue()).as(text).isZero();
         // The serial collector does not count one of its two survivor spaces.
-        assertThat(text).containsPattern("a heap of at most 12[0-8] MB");
+        assertThat(text).containsPattern("might have used 12[0-8] MB of heap");
         try (var verdicts = Files.lines(directory.resolve("out").resolve("verdicts.csv"))) {
             assertThat(verdicts.count()).isEqualTo(LINES + 1);
         }
