@@ -74,6 +74,14 @@ enum Dialect {
         return this == H2 ? others + ", " + last : last;
     }
 
+    /**
+     * A parameter by whose value no plan is made. PostgreSQL 18 plans a statement anew each time while that seems to pay, and
+     * for one of long accounts it seems so for ever: it would spend more on plans that are all the same than on reading.
+     */
+    String unseen() {
+        return this == POSTGRESQL ? "(SELECT ?)" : "?";
+    }
+
     /** Finds a table of a schema by its name in lower case. */
     String tableByName(TableNames names) {
         return """

@@ -26,22 +26,22 @@ final class StatementTables {
             WHERE (e.timebank_no, e.account_id, e.number) IN %s
             """;
 
-    // PostgreSQL takes a limit that is a parameter for a tenth of what there is, and would rather plan a page of a long
-    // statement anew each time. So it is written out: pages have few sizes.
+    // A limit is written out: pages have few sizes, and PostgreSQL takes one that is a parameter for a tenth of what
+    // there is.
     private static final String AFTER = LINES + """
             WHERE e.timebank_no = ?
-            AND e.account_id = ?
-            AND e.number > ?
+            AND e.account_id = %1$s
+            AND e.number > %1$s
             ORDER BY e.timebank_no, e.account_id, e.number
-            LIMIT %d
+            LIMIT %2$d
             """;
 
     private static final String BEFORE = LINES + """
             WHERE e.timebank_no = ?
-            AND e.account_id = ?
-            AND e.number < ?
+            AND e.account_id = %1$s
+            AND e.number < %1$s
             ORDER BY e.timebank_no DESC, e.account_id DESC, e.number DESC
-            LIMIT %d
+            LIMIT %2$d
             """;
 
     // Entries that come after the last one before the day, and still occurred by then, are late ones.
@@ -74,7 +74,9 @@ final class StatementTables {
     private static List<StatementLine> page(Session session, String sql, AccountId account, long number, int limit)
             throws SQLException {
         return session.query(
-                sql.formatted(limit), p -> p.timebank().uuid(account.value()).number(number), StatementTables::line);
+                sql.formatted(session.dialect().unseen(), limit),
+                p -> p.timebank().uuid(account.value()).number(number),
+                StatementTables::line);
     }
 
     /** Puts the lines that were the last ones known at their moments. */
