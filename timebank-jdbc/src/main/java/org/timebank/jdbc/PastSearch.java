@@ -12,48 +12,96 @@ import org.timebank.spi.Query;
 
 /**
  * Finds how far the beginnings of statements reach in which no entry is beyond a moment or a day, as {@link Beginnings} does,
- * but by PostgreSQL itself, in one statement: it halves what is left until one entry remains, by point reads.
+ * but by PostgreSQL itself, in one statement, by point reads.
  */
 final class PastSearch {
 
-    // %1$s is what the entry or account may reach at most, %2$s the account's column, and %3$s the entry's.
+    // Where PostgreSQL 18 could make one query of two it does: it would look at each entry twice, or read all entries
+    // of an
+    // account to join one of them. OFFSET 0 keeps queries apart.
+    //
+    // %1$s is what the entry or account may reach at most, %2$s the account's column, and %3$s and %4$s tell how far
+    // the
+    // account's and the entry's are beyond it.
     private static final String SEARCH = """
             CROSS JOIN LATERAL (
-                WITH RECURSIVE search (last, most) AS (
-                    SELECT CASE WHEN a.%2$s <= %1$s THEN a.entries ELSE 0 END, CAST(a.entries AS BIGINT)
+                WITH RECURSIVE search (last, most, low, high, step) AS (
+                    SELECT CASE WHEN a.%2$s <= %1$s THEN a.entries ELSE 0 END,
+                        CASE WHEN a.%2$s <= %1$s THEN a.entries ELSE GREATEST(a.entries - 1, 0) END,
+                        CAST(NULL AS FLOAT8), %3$s, 0
                     UNION ALL
-                    SELECT CASE WHEN within THEN middle ELSE last END, CASE WHEN within THEN most ELSE middle - 1 END
+                    SELECT CASE WHEN beyond <= 0 THEN next ELSE last END,
+                        CASE WHEN beyond <= 0 THEN most ELSE next - 1 END,
+                        CASE WHEN beyond <= 0 THEN beyond ELSE low END,
+                        CASE WHEN beyond > 0 THEN beyond ELSE high END,
+                        step + 1
                     FROM (
-                        SELECT last, most, middle, (
-                            SELECT e.%3$s <= %1$s
+                        SELECT last, most, low, high, step, next, (
+                            SELECT %4$s
                             FROM timebank_ledger_entry e
                             WHERE e.timebank_no = a.timebank_no
                             AND e.account_id = a.id
-                            AND e.number = middle) AS within
+                            AND e.number = next) AS beyond
                         FROM (
-                            SELECT last, most, last + (most - last + 1) / 2 AS middle
+                            SELECT last, most, low, high, step, CASE
+                                WHEN step > %5$d THEN last + (most - last + 1) / 2
+                                WHEN low IS NULL THEN 1
+                                ELSE last + GREATEST(1, LEAST(most - last, CAST((most - last) * low / (low - high)
+                                    + SIGN(low + high) * SQRT(most - last) / 2 AS BIGINT))) END AS next
                             FROM search
-                            WHERE last < most) halved) looked)
+                            WHERE last < most
+                            OFFSET 0) going
+                        OFFSET 0) looked)
                 SELECT last
                 FROM search
                 WHERE last = most) found
             """;
 
-    private static final String LINES_AT =
-            """
+    private static final String BY_MOMENT = SEARCH.formatted(
+            "asked.recorded_by",
+            "latest_at",
+            "DATE_PART('epoch', a.latest_at - asked.recorded_by)",
+            "DATE_PART('epoch', e.posted_at - asked.recorded_by)",
+            Beginning.GUESSES);
+
+    private static final String BY_DAY = SEARCH.formatted(
+            "asked.day",
+            "latest_day",
+            "a.latest_day - asked.day - CAST(0.5 AS FLOAT8)",
+            "e.latest_day - asked.day - CAST(0.5 AS FLOAT8)",
+            Beginning.GUESSES);
+
+    // Arrays whose lengths PostgreSQL sees would have it plan anew each time, for a millisecond.
+    private static final String LINES_AT = """
             SELECT asked.place, e.account_id, e.number, e.line, e.minutes, e.balance, e.credited, e.head,
                 %s
-            FROM unnest(?::uuid[], ?::timestamptz[]) WITH ORDINALITY AS asked (account_id, recorded_by, place)
-            JOIN timebank_account a ON a.timebank_no = ? AND a.id = asked.account_id
+            FROM unnest((SELECT ?::uuid[]), (SELECT ?::timestamptz[]))
+                WITH ORDINALITY AS asked (account_id, recorded_by, place)
+            CROSS JOIN LATERAL (
+                SELECT timebank_no, id, entries, latest_at
+                FROM timebank_account
+                WHERE timebank_no = ?
+                AND id = asked.account_id
+                OFFSET 0) a
             %s
-            JOIN timebank_ledger_entry e
-                ON e.timebank_no = a.timebank_no AND e.account_id = a.id AND e.number = found.last
+            CROSS JOIN LATERAL (
+                SELECT timebank_no, account_id, number, transaction_id, line, minutes, balance, credited, head
+                FROM timebank_ledger_entry
+                WHERE timebank_no = a.timebank_no
+                AND account_id = a.id
+                AND number = found.last
+                OFFSET 0) e
             JOIN timebank_ledger_transaction t ON t.timebank_no = e.timebank_no AND t.id = e.transaction_id
-            """.formatted(HeaderColumns.LIST, SEARCH.formatted("asked.recorded_by", "latest_at", "posted_at"));
+            """.formatted(HeaderColumns.LIST, BY_MOMENT);
 
     // Entries that come after the last one before the day, and still occurred by then, are late ones.
     private static final String BALANCE_ON = """
-            SELECT COALESCE(e.balance, 0) AS before_late, (
+            SELECT COALESCE((
+                SELECT e.balance
+                FROM timebank_ledger_entry e
+                WHERE e.timebank_no = a.timebank_no
+                AND e.account_id = a.id
+                AND e.number = found.last), 0) AS before_late, (
                 SELECT SUM(l.minutes)
                 FROM timebank_late_entry l
                 WHERE l.timebank_no = a.timebank_no
@@ -64,9 +112,7 @@ final class PastSearch {
             FROM (SELECT ?::date AS day) asked
             JOIN timebank_account a ON a.timebank_no = ? AND a.id = ?
             %s
-            LEFT JOIN timebank_ledger_entry e
-                ON e.timebank_no = a.timebank_no AND e.account_id = a.id AND e.number = found.last
-            """.formatted(SEARCH.formatted("asked.day", "latest_day", "latest_day"));
+            """.formatted(BY_DAY);
 
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);

@@ -17,6 +17,8 @@ import org.timebank.credit.AccountId;
 import org.timebank.credit.Entry;
 import org.timebank.credit.LedgerTransaction;
 import org.timebank.spi.ChangeSet;
+import org.timebank.spi.Key;
+import org.timebank.spi.Needs;
 import org.timebank.spi.Query;
 
 /** PostgreSQL plans the questions about one account's history some times, and then no more. */
@@ -66,6 +68,13 @@ class PlannedOnceTest {
     void aPageIsPlannedOnce() throws SQLException {
         assertPlannedOnce((asked, i) -> asked.ask(timebank, new Query.StatementOf(account, (long) i * PAGE, PAGE)));
         assertPlannedOnce((asked, i) -> asked.ask(timebank, new Query.StatementBackOf(account, Long.MAX_VALUE, PAGE)));
+    }
+
+    @Test
+    void aPastBalanceIsPlannedOnce() throws SQLException {
+        assertPlannedOnce((asked, i) -> asked.ask(timebank, new Query.BalanceOn(account, Things.TODAY.plusDays(i))));
+        assertPlannedOnce((asked, i) ->
+                asked.load(timebank, Needs.of(new Key.LineAtKey(account, Things.NOW.plusSeconds(i * 1_000L)))));
     }
 
     /** A question, the more the later. */

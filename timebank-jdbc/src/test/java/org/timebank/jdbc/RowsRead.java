@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 final class RowsRead {
 
     private static final Pattern H2_SCAN = Pattern.compile("scanCount: (\\d+)");
-    private static final Pattern POSTGRESQL_SCAN =
-            Pattern.compile(" Scan.*\\(actual rows=([\\d.]+) loops=(\\d+)\\)|Rows Removed by Filter: (\\d+)");
+    private static final Pattern POSTGRESQL_NODE =
+            Pattern.compile("\\(actual rows=([\\d.]+) loops=(\\d+)\\)|Rows Removed by Filter: (\\d+)");
+    /** What a plan reads from a table or an index, and not from a part of the statement. */
+    private static final String POSTGRESQL_TABLE = " on timebank_";
 
     private final Connection connection;
     private final Dialect dialect;
@@ -53,13 +55,13 @@ final class RowsRead {
         double rows = 0;
         double loops = 0;
         for (String line : plan) {
-            Matcher scan = POSTGRESQL_SCAN.matcher(line);
-            if (scan.find()) {
-                if (scan.group(3) == null) {
-                    loops = Double.parseDouble(scan.group(2));
-                    rows += loops * Double.parseDouble(scan.group(1));
+            Matcher node = POSTGRESQL_NODE.matcher(line);
+            if (node.find()) {
+                if (node.group(3) == null) {
+                    loops = line.contains(POSTGRESQL_TABLE) ? Double.parseDouble(node.group(2)) : 0;
+                    rows += loops * Double.parseDouble(node.group(1));
                 } else {
-                    rows += loops * Double.parseDouble(scan.group(3));
+                    rows += loops * Double.parseDouble(node.group(3));
                 }
             }
         }
