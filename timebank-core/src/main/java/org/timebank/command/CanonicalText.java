@@ -14,6 +14,9 @@ public final class CanonicalText {
 
     private static final int DIGITS = 4;
 
+    /** What an entry or a command comes to. */
+    private static final int USUAL = 256;
+
     private CanonicalText() {}
 
     /** Joins the fields, each by its {@code toString()}. */
@@ -23,7 +26,7 @@ public final class CanonicalText {
 
     /** Joins the fields, each by its {@code toString()}. */
     public static String of(List<?> fields) {
-        StringBuilder joined = new StringBuilder();
+        StringBuilder joined = new StringBuilder(USUAL);
         String separator = "";
         for (Object field : fields) {
             joined.append(separator);

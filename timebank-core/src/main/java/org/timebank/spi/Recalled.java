@@ -15,7 +15,8 @@ public interface Recalled {
     /**
      * Stores a change set that was decided from these facts, and that holds whatever stands on the accounts, as {@link
      * TimebankStore#apply} does: it is {@link Applied#STALE} as well when the rules, one of the members, or the terms of a
-     * member's account have another version by now than among the facts. Used once.
+     * member's account have another version by now than among the facts. What {@link TimebankStore#apply} refuses with an
+     * exception, because an account does not exist or a sum becomes too large, may be stale as well. Used once.
      *
      * @throws StoreException if the storage fails, in which case it is not known whether the change set was stored
      */

@@ -53,7 +53,7 @@ final class AccountChange {
                         .terms
                         .add(new NewTerms(change.after().version(), terms));
             }
-            if (isOfMember(change)) {
+            if (replacesMember(change)) {
                 accounts.computeIfAbsent(AccountId.of(((Member) change.value()).id()), id -> new AccountChange())
                                 .memberVersion =
                         OptionalInt.of(change.after().version());
@@ -63,18 +63,18 @@ final class AccountChange {
     }
 
     /** Whether it changes a member: whoever joins is given an account that knows so. */
-    private static boolean isOfMember(Change<?> change) {
+    private static boolean replacesMember(Change<?> change) {
         return change.value() instanceof Member && change.expectedVersion() > 0;
     }
 
     /** Whether accounts are changed by more than being moved. */
     static boolean isOfMore(ChangeSet changes) {
         return changes.changes().stream()
-                .anyMatch(change -> change.value() instanceof AccountTerms || isOfMember(change));
+                .anyMatch(change -> change.value() instanceof AccountTerms || replacesMember(change));
     }
 
     /** Whether it is no more than that its member was changed. */
-    boolean isOfMember() {
+    boolean isOfMemberAlone() {
         return movement.isEmpty() && terms.isEmpty();
     }
 

@@ -18,7 +18,7 @@ import org.timebank.spi.Key;
 import org.timebank.spi.Query;
 import org.timebank.spi.Versioned;
 
-/** The table timebank_account. Rows are changed by postings and by terms only. */
+/** The table timebank_account. Rows are changed by postings, by terms, and with the member whose account it is. */
 final class AccountTable {
 
     private static final String COLUMNS = """
@@ -130,7 +130,7 @@ final class AccountTable {
         return totals;
     }
 
-    /** Opens accounts, each with its member where it has one. Later changes of one do not come here. */
+    /** Opens accounts, a member's along with the member, who is in version 1 then. Later changes of one do not come here. */
     static void open(Session session, List<Saved<Account>> accounts) throws SQLException {
         session.change(
                 INSERT,

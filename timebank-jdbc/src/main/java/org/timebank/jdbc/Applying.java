@@ -11,6 +11,7 @@ import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
 import org.timebank.credit.AccountTerms;
 import org.timebank.credit.Hold;
+import org.timebank.credit.LedgerTransaction;
 import org.timebank.credit.Seal;
 import org.timebank.event.EventLease;
 import org.timebank.event.FailedDelivery;
@@ -77,8 +78,9 @@ final class Applying {
         if (!changes.changes().isEmpty()) {
             replaceThings(session, changes);
         }
-        TransactionTables.reverse(session, changes.transactions());
-        TransactionTables.insert(session, changes.transactions());
+        List<LedgerTransaction> transactions = changes.transactions();
+        TransactionTables.reverse(session, transactions);
+        TransactionTables.insert(session, transactions);
         EventTable.insert(session, changes.events());
         AssessmentTables.insert(session, changes.assessments());
         EventTable.delivered(session, changes.delivered());

@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 
 /**
  * An insertion of one row without the columns that have nothing in it: PostgreSQL takes time for each column, and a transfer has
- * nothing in a third of them. No column of the tables has a default.
+ * nothing in a third of them. No column that may be empty has a default.
  */
 final class FilledColumns {
 
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
     private record Filled(String sql, BitSet placeholders) {}
+
+    /** So many texts; then it begins anew. */
+    private static final int MOST = 1_000;
 
     private static final Map<Filled, String> TEXTS = new ConcurrentHashMap<>();
 
@@ -28,6 +31,9 @@ final class FilledColumns {
      * @param placeholders those that are given one, counted from 0
      */
     static String of(String sql, BitSet placeholders) {
+        if (TEXTS.size() >= MOST) {
+            TEXTS.clear();
+        }
         return TEXTS.computeIfAbsent(new Filled(sql, placeholders), FilledColumns::text);
     }
 

@@ -41,7 +41,7 @@ final class LedgerTables {
         List<NewTerms> terms = new ArrayList<>();
         changed.forEach((id, change) -> {
             @Nullable AccountRow account = before.get(id);
-            if (account == null && change.isOfMember()) {
+            if (account == null && change.isOfMemberAlone()) {
                 return;
             }
             if (account == null) {

@@ -178,7 +178,7 @@ final class Loading {
 
     private boolean isChanged(UUID id, Remembered.Known then) {
         @Nullable Glance now = glances.get(id);
-        return now == null || !then.isOf(now.version(), now.termsVersion());
+        return now == null || now.ofAccount() != now.version() || !then.isOf(now.version(), now.termsVersion());
     }
 
     private <T> Collection<T> brought(Function<Exchange, Stream<T>> what) {
@@ -207,8 +207,10 @@ final class Loading {
         return accounts.stream().map(AccountId::value).toList();
     }
 
-    private void put(Remembered.Known member) {
-        remembered.note(session.timebank(), member);
+    private void put(Remembered.Known member, boolean isRemembered) {
+        if (isRemembered) {
+            remembered.note(session.timebank(), member);
+        }
         member.putInto(facts);
     }
 
@@ -225,9 +227,11 @@ final class Loading {
                         new Key.TransactionKey(rows.posted().transaction().id()), new Versioned<>(rows.posted(), 1)));
         offers.values()
                 .forEach(offer -> facts.put(new Key.OfferKey(offer.value().id()), offer));
-        members.values().forEach(rows -> put(rows.known()));
-        known.forEach((id, member) ->
-                put(member.on(Optional.ofNullable(glances.get(id)).flatMap(Glance::account))));
+        members.values().forEach(rows -> put(rows.known(), rows.isKnownToAccount()));
+        known.forEach((id, member) -> {
+            Optional<Glance> glance = Optional.ofNullable(glances.get(id));
+            put(member.on(glance.flatMap(Glance::account)), true);
+        });
         rules.ifPresent(adopted -> {
             remembered.note(session.timebank(), adopted);
             facts.put(new Key.RulesKey(), adopted);

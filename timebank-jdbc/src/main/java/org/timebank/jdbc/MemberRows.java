@@ -37,6 +37,7 @@ final class MemberRows {
     private MemberKind kind = MemberKind.PERSON;
     private int version;
     private @Nullable Account account;
+    private int ofAccount;
     private Optional<Versioned<AccountTerms>> terms = Optional.empty();
 
     MemberRows(UUID id) {
@@ -53,6 +54,7 @@ final class MemberRows {
         memberships.put(row.integer("number"), new Membership(row.day("first_day"), row.optionalDay("last_day")));
         if (row.has("account_kind")) {
             account = AccountRow.account(row, id);
+            ofAccount = row.integer("member_version");
             terms = TermsTable.latest(row);
         }
     }
@@ -68,6 +70,11 @@ final class MemberRows {
         return Optional.ofNullable(account)
                 .map(a -> new MemberBalance(member(), a.balance(), a.entries()))
                 .orElseGet(() -> new MemberBalance(member(), 0, 0));
+    }
+
+    /** Whether the account knows that version of the member: otherwise nothing could be decided from memory. */
+    boolean isKnownToAccount() {
+        return ofAccount == version;
     }
 
     /** All of it. */

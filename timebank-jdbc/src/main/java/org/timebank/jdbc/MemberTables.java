@@ -15,7 +15,7 @@ final class MemberTables {
     // One statement, so that a member is read whole: a statement sees one moment.
     private static final String SELECT = """
             SELECT m.id, m.kind, m.version, s.number, s.first_day, s.last_day, a.kind AS account_kind,
-                a.balance, a.held, a.credited, a.entries, a.head, t.account_id, t.version AS terms_version, t.own_limits,
+                a.balance, a.held, a.credited, a.entries, a.head, a.member_version, t.account_id, t.version AS terms_version, t.own_limits,
                 t.own_floor, t.own_ceiling, t.own_warn_below, t.own_warn_above, t.closed, t.changed_at, t.changed_by,
                 t.explanation, NULL AS reference_system, NULL AS reference_value
             FROM timebank_member m
@@ -26,7 +26,7 @@ final class MemberTables {
             WHERE (m.timebank_no, m.id) IN %s
             UNION ALL
             SELECT r.member_id, NULL, NULL, NULL, NULL, NULL, NULL,
-                NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
                 NULL, NULL, NULL, NULL, NULL, NULL, NULL,
                 NULL, r.reference_system, r.reference_value
             FROM timebank_member_reference r
@@ -36,7 +36,7 @@ final class MemberTables {
     /** The versions of what is remembered of members, and what stands on their accounts. */
     private static final String GLANCE = """
             SELECT m.id, m.version, a.kind AS account_kind, a.balance, a.held, a.credited, a.entries, a.head,
-                COALESCE(a.terms_version, 0) AS terms_version
+                COALESCE(a.terms_version, 0) AS terms_version, COALESCE(a.member_version, 0) AS member_version
             FROM timebank_member m
             LEFT JOIN timebank_account a ON a.timebank_no = m.timebank_no AND a.id = m.id
             WHERE (m.timebank_no, m.id) IN %s

@@ -2,12 +2,16 @@ package org.timebank.jdbc;
 
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.timebank.credit.AccountId;
+import org.timebank.member.ExternalReference;
+import org.timebank.member.MemberId;
 import org.timebank.rules.AdoptedRules;
 import org.timebank.spi.Applied;
 import org.timebank.spi.ChangeSet;
@@ -45,15 +49,24 @@ final class Recall implements Recalled {
 
     /** All that a decision needs; nothing if something of it is not remembered, or never is. */
     static Optional<Recalled> of(Connections connections, Remembered remembered, int timebank, Needs needs) {
-        Wanted wanted = Wanted.of(needs);
-        if (!wanted.rules() || !wanted.isOfMembers()) {
-            return Optional.empty();
+        boolean ofRules = false;
+        List<UUID> ids = new ArrayList<>();
+        List<ExternalReference> references = new ArrayList<>();
+        for (Key<?> key : needs.keys()) {
+            if (key instanceof Key.RulesKey) {
+                ofRules = true;
+            } else if (key instanceof Key.MemberKey member && member.member() instanceof MemberId id) {
+                ids.add(id.value());
+            } else if (key instanceof Key.MemberKey member && member.member() instanceof ExternalReference reference) {
+                references.add(reference);
+            } else if (!(key instanceof Key.AnswerKey)) {
+                return Optional.empty();
+            }
         }
-        return remembered
-                .rules(timebank)
-                .flatMap(rules -> remembered
-                        .members(timebank, wanted.members, wanted.references)
-                        .map(members -> new Recall(connections, remembered, timebank, rules, members)));
+        Optional<Versioned<AdoptedRules>> rules = ofRules ? remembered.rules(timebank) : Optional.empty();
+        return rules.flatMap(adopted -> remembered
+                .members(timebank, ids, references)
+                .map(members -> new Recall(connections, remembered, timebank, adopted, members)));
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.timebank.spi.Movement;
  */
 final class UnseenAccounts {
 
-    /** Up to so many accounts are moved one after the other. */
+    /** Up to so many accounts are moved by statements that name each of them. */
     private static final int FEW = 4;
 
     private UnseenAccounts() {}

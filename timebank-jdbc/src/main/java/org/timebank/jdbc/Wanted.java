@@ -3,7 +3,6 @@ package org.timebank.jdbc;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.timebank.command.PlainText;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.MemberId;
@@ -92,14 +91,6 @@ final class Wanted {
         if (PlainText.isPlain(code, Category.LONGEST_CODE)) {
             categories.add(code);
         }
-    }
-
-    /** Whether it is nothing but what a store may remember, and answers. */
-    boolean isOfMembers() {
-        return !unsealed
-                && !lease
-                && Stream.of(accounts, terms, lines, transactions, holds, seals, categories, offers, exchanges, failed)
-                        .allMatch(Set::isEmpty);
     }
 
     boolean rules() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.timebank.jdbc.Things.TODAY;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.timebank.Timebank;
 import org.timebank.TimebankEngine;
 import org.timebank.command.IdempotencyKey;
@@ -45,7 +48,7 @@ class RecallTest {
         assertThat(store.recall(timebank, needs)).isEmpty();
         store.load(timebank, needs);
 
-        assertThat(store.recall(timebank, needs).isPresent()).isEqualTo(engine == Engine.POSTGRESQL);
+        assertThat(store.recall(timebank, needs).isPresent()).isEqualTo(recalls(engine));
         assertThat(store.recall(
                         timebank,
                         needs.and(Needs.of(new Key.MemberKey(Things.person().id())))))
@@ -69,7 +72,7 @@ class RecallTest {
         Member ben = Things.joined(store, timebank);
         Needs needs = Needs.of(new Key.RulesKey(), new Key.MemberKey(ann.id()), new Key.MemberKey(ben.id()));
         store.load(timebank, needs);
-        Optional<Recalled> recalled = store.recall(timebank, needs);
+        Optional<Recalled> recalled = recalled(engine, store, timebank, needs);
         Member left = ann.withLatestMembership(ann.latestMembership().until(TODAY.plusDays(30)));
         engine.store()
                 .apply(
@@ -100,9 +103,9 @@ class RecallTest {
         ChangeSet gift = Things.posting(
                 Things.transfer(members.get(0).id(), members.get(1).id(), 60));
         store.load(timebank, needs);
-        store.recall(timebank, needs)
+        recalled(engine, store, timebank, needs)
                 .ifPresent(recalled -> assertThat(recalled.apply(gift)).isEqualTo(Applied.APPLIED));
-        Optional<Recalled> recalled = store.recall(timebank, needs);
+        Optional<Recalled> recalled = recalled(engine, store, timebank, needs);
         AccountId third = AccountId.of(members.get(2).id());
         engine.store().apply(timebank, Things.setting(Things.terms(third, true), 0));
 
@@ -112,7 +115,7 @@ class RecallTest {
     }
 
     @OnEveryEngine
-    void anAccountKnowsItsMemberHoweverTheMemberCameToBe(Engine engine) {
+    void anAccountKnowsItsMemberHoweverTheMemberCameToBe(Engine engine) throws SQLException {
         JdbcTimebankStore store = engine.store();
         TimebankId timebank = Things.founded(store);
         Member ann = Things.joined(store, timebank);
@@ -129,6 +132,7 @@ class RecallTest {
         Needs needs = Needs.of(new Key.RulesKey(), new Key.MemberKey(ann.id()), key);
         store.load(timebank, needs);
 
+        assertThat(versionOf(ben, engine)).isEqualTo(4);
         store.recall(timebank, needs)
                 .ifPresent(recalled -> assertThat(
                                 recalled.apply(Things.posting(Things.transfer(ann.id(), ben.id(), 60))))
@@ -150,8 +154,87 @@ class RecallTest {
 
         ChangeSet ofYesterday =
                 Things.posting(new LedgerTransaction(Things.header(TODAY.minusDays(1), afterMidnight), entries));
-        store.recall(timebank, needs)
+        recalled(engine, store, timebank, needs)
                 .ifPresent(recalled -> assertThat(recalled.apply(ofYesterday)).isEqualTo(Applied.APPLIED));
+    }
+
+    /** An application with an older release does not keep that version. */
+    @OnEveryEngine
+    void aMemberWhoseAccountKnowsAnotherVersionIsNotRemembered(Engine engine) throws SQLException {
+        JdbcTimebankStore store = engine.store();
+        TimebankId timebank = Things.founded(store);
+        Member ann = Things.joined(store, timebank);
+        Needs needs = Needs.of(new Key.RulesKey(), new Key.MemberKey(ann.id()));
+        store.load(timebank, needs);
+        assertThat(store.recall(timebank, needs).isPresent()).isEqualTo(recalls(engine));
+
+        try (Connection connection = engine.shared().getConnection();
+                PreparedStatement older =
+                        connection.prepareStatement("UPDATE timebank_account SET member_version = 7 WHERE id = ?")) {
+            Dialect.of(connection.getMetaData())
+                    .set(older, 1, SqlType.ID, ann.id().value());
+            assertThat(older.executeUpdate()).isEqualTo(1);
+        }
+
+        assertThat(store.load(timebank, needs).find(new Key.MemberKey(ann.id())))
+                .contains(ann);
+        assertThat(store.recall(timebank, needs)).isEmpty();
+    }
+
+    /** The host's id of one member is given to another by an application beside this one. */
+    @OnEveryEngine
+    void whoeverIsNamedNowIsMeant(Engine engine) {
+        JdbcTimebankStore store = engine.store();
+        TimebankId timebank = Things.founded(store);
+        Member ann = Things.person(ANN);
+        Member ben = Things.person();
+        store.apply(timebank, Things.joining(ann, ben));
+        Member cem = Things.joined(store, timebank);
+        Needs needs = Needs.of(new Key.RulesKey(), new Key.MemberKey(ANN), new Key.MemberKey(cem.id()));
+        store.load(timebank, needs);
+        Optional<Recalled> recalled = recalled(engine, store, timebank, needs);
+
+        engine.store()
+                .apply(
+                        timebank,
+                        ChangeSet.builder()
+                                .put(new Key.MemberKey(ann.id()), 1, named(ann))
+                                .put(new Key.MemberKey(ben.id()), 1, named(ben, ANN))
+                                .build());
+
+        recalled.ifPresent(memory -> assertThat(memory.apply(Things.posting(Things.transfer(ann.id(), cem.id(), 60))))
+                .isEqualTo(Applied.STALE));
+        assertThat(store.load(timebank, needs).find(new Key.MemberKey(ANN)).map(Member::id))
+                .contains(ben.id());
+    }
+
+    private static Member named(Member member, ExternalReference... references) {
+        return new Member(member.id(), member.kind(), Set.of(references), member.memberships());
+    }
+
+    private static int versionOf(Member member, Engine engine) throws SQLException {
+        try (Connection connection = engine.shared().getConnection();
+                PreparedStatement account =
+                        connection.prepareStatement("SELECT member_version FROM timebank_account WHERE id = ?")) {
+            Dialect.of(connection.getMetaData())
+                    .set(account, 1, SqlType.ID, member.id().value());
+            try (ResultSet row = account.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private static boolean recalls(Engine engine) {
+        return engine == Engine.POSTGRESQL;
+    }
+
+    /** Something on PostgreSQL, and nothing elsewhere. */
+    private static Optional<Recalled> recalled(
+            Engine engine, JdbcTimebankStore store, TimebankId timebank, Needs needs) {
+        Optional<Recalled> recalled = store.recall(timebank, needs);
+        assertThat(recalled.isPresent()).isEqualTo(recalls(engine));
+        return recalled;
     }
 
     private static Member leaving(Member member, int days) {

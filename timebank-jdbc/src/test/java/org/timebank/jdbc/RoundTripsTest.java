@@ -53,7 +53,9 @@ class RoundTripsTest {
         private final TimebankStore store;
         private final Wire wire;
         private final SortedMap<String, Long> most = new TreeMap<>();
-        private long ofRecalled; // in vain
+        /** Of what was recalled and did not hold: it is part of the command that is loaded next. */
+        private long ofRecalled;
+
         private long ofLoad;
         private boolean isMet;
 
@@ -149,6 +151,7 @@ class RoundTripsTest {
 
             System.out.println("Round trips, at most: " + counting.most);
             assertThat(counting.most)
+                    .containsKey("apply of what was recalled")
                     .allSatisfy((what, roundTrips) ->
                             assertThat(roundTrips).as(what).isLessThanOrEqualTo(MOST.getOrDefault(what, 1L)));
         }

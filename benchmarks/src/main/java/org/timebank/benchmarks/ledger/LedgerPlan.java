@@ -28,7 +28,7 @@ record LedgerPlan(
         int countedActs,
         ForeignKeys foreignKeys) {
 
-    private static final int WARM_UP_SHARE = 12;
+    private static final int WARM_UP_SHARE = 6;
     private static final Duration LONGEST_LEAD_IN = Duration.ofSeconds(2);
 
     public LedgerPlan {

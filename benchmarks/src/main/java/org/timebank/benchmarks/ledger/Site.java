@@ -19,7 +19,7 @@ final class Site {
     /** Until then, statements are prepared and classes loaded. */
     private static final int ACTS_BEFORE_COUNTING = 10;
 
-    private static final int MOST_TURNS = 12;
+    private static final int MOST_TURNS = 9;
     private static final int TURNS_WITHOUT_GAIN = 2;
     private static final double GAIN = 1.03;
 

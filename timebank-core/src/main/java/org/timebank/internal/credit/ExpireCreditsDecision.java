@@ -126,7 +126,9 @@ public final class ExpireCreditsDecision implements Decision<ExpireCredits, List
     private static Posting nothingHeld(Posting posting, Set<AccountId> due) {
         Posting bounded = posting;
         for (AccountId account : due) {
-            bounded = bounded.within(account, Limits.floor(0));
+            Limits limits = posting.limits().getOrDefault(account, Limits.NONE);
+            bounded = bounded.within(
+                    account, Limits.floor(Math.max(0, limits.floor().orElse(0))));
         }
         return bounded;
     }

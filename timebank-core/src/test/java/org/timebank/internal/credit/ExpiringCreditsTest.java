@@ -172,6 +172,19 @@ class ExpiringCreditsTest {
     }
 
     @Test
+    void whoever_was_not_told_so_is_not_left_with_less_when_it_is_stored() {
+        account(ann(), 100, 120, 120, 0);
+        on.limited(ANN, new AccountLimits(Limits.NONE, OptionalLong.of(10), OptionalLong.empty()));
+
+        Decided<List<Long>> decided = expire.decide(given.facts(), expiring(ann()), given.by(ADMIN));
+
+        assertThat(decided.outcome().warnings()).isEmpty();
+        Movement movement = Objects.requireNonNull(decided.changes().movements().get(on.id(ANN)));
+        assertThat(movement.permits(on.account(ANN).holding(10))).isTrue();
+        assertThat(movement.permits(on.account(ANN).holding(11))).isFalse();
+    }
+
+    @Test
     void credits_last_as_long_as_the_rules_say() {
         on.done(expire, expiringBefore(A_YEAR_AGO), given.by(ADMIN));
         on.done(expire, expiringBefore(A_YEAR_AGO.minusSeconds(1)), given.by(ADMIN));

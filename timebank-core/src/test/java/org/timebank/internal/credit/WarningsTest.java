@@ -5,9 +5,12 @@ import static org.timebank.internal.Given.ANN;
 import static org.timebank.internal.Given.BEN;
 import static org.timebank.internal.Given.BROKER;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.timebank.command.Warning;
+import org.timebank.credit.Account;
+import org.timebank.credit.AccountKind;
 import org.timebank.credit.AccountLimits;
 import org.timebank.credit.AccountRef;
 import org.timebank.credit.CaptureHold;
@@ -16,7 +19,9 @@ import org.timebank.credit.HoldId;
 import org.timebank.credit.Limits;
 import org.timebank.credit.PlaceHold;
 import org.timebank.internal.Given;
+import org.timebank.internal.pipeline.Decided;
 import org.timebank.member.ExternalReference;
+import org.timebank.spi.Movement;
 
 /** Warnings begin before refusals do. */
 class WarningsTest {
@@ -62,6 +67,46 @@ class WarningsTest {
                 .singleElement()
                 .asString()
                 .contains("crm:ann");
+    }
+
+    @Test
+    void what_is_done_in_silence_is_stored_only_while_there_is_nothing_to_warn_of() {
+        on.limited(ANN, below(-300));
+
+        Movement movement = movement(on.decided(give, gift(ANN, BEN, 100), given.by(ANN)));
+
+        Account empty = Account.open(on.id(ANN), AccountKind.MEMBER);
+        assertThat(movement.permits(empty.holding(200))).isTrue();
+        assertThat(movement.permits(empty.holding(201))).isFalse();
+    }
+
+    @Test
+    void what_is_done_with_a_warning_is_stored_within_its_limits() {
+        on.limited(ANN, below(-300));
+
+        Movement movement = movement(on.decided(give, gift(ANN, BEN, 301), given.by(ANN)));
+
+        assertThat(movement.lowestFree()).hasValue(-299);
+    }
+
+    @Test
+    void an_account_between_a_level_and_a_bound_that_contradict_each_other_is_moved_as_it_was_seen() {
+        on.stands(ANN, 100);
+        on.limited(
+                ANN,
+                new AccountLimits(
+                        new Limits(OptionalLong.empty(), OptionalLong.of(5)),
+                        OptionalLong.of(10),
+                        OptionalLong.empty()));
+
+        Decided<?> decided = on.decided(give, gift(ANN, BEN, 20), given.by(ANN));
+
+        assertThat(decided.outcome().warnings()).isEmpty();
+        assertThat(movement(decided).seen()).hasValue(1);
+    }
+
+    private Movement movement(Decided<?> decided) {
+        return Objects.requireNonNull(decided.changes().movements().get(on.id(ANN)));
     }
 
     @Test
