@@ -128,7 +128,7 @@ public final class TimebankSchema {
      * be null, primary keys, indexes, unique and foreign keys, checks. Not compared are names of keys and indexes, what a check
      * says, and what does no harm: other tables and indexes that are there.
      *
-     * @return what differs, a sentence each; empty if nothing does; one that says so if the tables are not created yet
+     * @return what differs, a sentence each; empty if nothing does; if the tables are not created yet, the first one says so
      * @throws StoreException if the database fails
      */
     public List<String> validate() {
@@ -136,9 +136,8 @@ public final class TimebankSchema {
             List<String> differences = new ArrayList<>();
             int version = upgrade.version(connection);
             if (version == 0) {
-                return List.of("The tables are not created yet; TimebankSchema.create() does that.");
-            }
-            if (version != SchemaScript.FILES.size()) {
+                differences.add("The tables are not created yet; TimebankSchema.create() does that.");
+            } else if (version != SchemaScript.FILES.size()) {
                 differences.add("The tables are in version " + version + ", not " + SchemaScript.FILES.size() + ".");
             }
             SchemaDescription.parse(SchemaScript.text(dialect.directory() + ".txt"))

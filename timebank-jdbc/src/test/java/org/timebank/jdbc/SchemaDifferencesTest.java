@@ -30,9 +30,9 @@ class SchemaDifferencesTest {
     }
 
     @OnEveryEngine
-    void whereThereAreNoTablesThatIsAllThatIsSaid(Engine engine) {
+    void whereThereAreNoTablesThatIsSaidFirst(Engine engine) {
         assertThat(TimebankSchema.of(engine.empty()).validate())
-                .containsExactly("The tables are not created yet; TimebankSchema.create() does that.");
+                .startsWith("The tables are not created yet; TimebankSchema.create() does that.");
     }
 
     private static List<String> named(Engine engine) {
