@@ -28,7 +28,7 @@ import org.timebank.spi.TimebankStore;
  * <p>Every call takes a connection of the data source and gives it back as it was. A change set is applied in one
  * transaction, the store's own at READ COMMITTED or the host's; loading and asking lock nothing. Changes of one account
  * wait for each other; those of different accounts do not. On PostgreSQL, what a command loads is mostly one round trip,
- * and what it changes is one or two.
+ * or none where it is remembered, and what it changes is one or two.
  *
  * <p>H2 must be opened with {@code WRITE_DELAY=0}: otherwise what was said to be stored is lost when the process is killed
  * within half a second. A warning is logged where it is not. In an H2 file one change set is applied after the other, so

@@ -16,13 +16,11 @@ import org.timebank.spi.Query;
  */
 final class PastSearch {
 
-    // Where PostgreSQL 18 could make one query of two it does: it would look at each entry twice, or read all entries
-    // of an
-    // account to join one of them. OFFSET 0 keeps queries apart.
+    // Where PostgreSQL 18 could make one query of two it does: it would look at each entry twice, or read all
+    // entries of an account to join one of them. OFFSET 0 keeps queries apart.
     //
-    // %1$s is what the entry or account may reach at most, %2$s the account's column, and %3$s and %4$s tell how far
-    // the
-    // account's and the entry's are beyond it.
+    // %1$s is what the entry or account may reach at most, %2$s the account's column, and %3$s and %4$s tell
+    // how far the account's and the entry's are beyond it.
     private static final String SEARCH = """
             CROSS JOIN LATERAL (
                 WITH RECURSIVE search (last, most, low, high, step) AS (

@@ -184,11 +184,13 @@ class LedgerTest {
         return store.load(timebank, Needs.of(key)).find(key).orElseThrow();
     }
 
-    private interface Numbered {
+    /** One of many changes. */
+    interface Numbered {
         Applied apply(int number);
     }
 
-    private static List<Applied> atOnce(int times, Numbered change) throws Exception {
+    /** Makes so many changes, by eight clients. */
+    static List<Applied> atOnce(int times, Numbered change) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
             List<Callable<Applied>> calls = IntStream.range(0, times)

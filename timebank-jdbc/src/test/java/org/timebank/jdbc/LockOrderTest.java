@@ -7,11 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
@@ -50,7 +45,7 @@ class LockOrderTest {
         TimebankId timebank = Things.founded(store);
         List<AccountId> accounts = accounts(store, timebank);
 
-        assertThat(atOnce(i -> store.apply(timebank, change(accounts, new Random(i)))))
+        assertThat(LedgerTest.atOnce(CHANGES, i -> store.apply(timebank, change(accounts, new Random(i)))))
                 .hasSize(CHANGES)
                 .containsOnly(Applied.APPLIED);
         pool.dispose();
@@ -76,21 +71,5 @@ class LockOrderTest {
         some.subList(1, moved).forEach(account -> entries.add(new Entry(account, 1)));
         entries.add(new Entry(some.get(0), 1L - moved));
         return Things.posting(Things.transaction(entries.toArray(Entry[]::new)));
-    }
-
-    private static List<Applied> atOnce(IntFunction<Applied> change) throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            List<Callable<Applied>> calls = IntStream.range(0, CHANGES)
-                    .<Callable<Applied>>mapToObj(i -> () -> change.apply(i))
-                    .toList();
-            List<Applied> outcomes = new ArrayList<>();
-            for (Future<Applied> outcome : clients.invokeAll(calls)) {
-                outcomes.add(outcome.get());
-            }
-            return outcomes;
-        } finally {
-            clients.shutdown();
-        }
     }
 }
