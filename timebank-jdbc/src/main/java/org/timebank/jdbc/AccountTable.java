@@ -6,17 +6,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.timebank.credit.Account;
 import org.timebank.credit.AccountId;
 import org.timebank.credit.AccountKind;
-import org.timebank.credit.AccountTerms;
 import org.timebank.credit.KindTotal;
-import org.timebank.spi.Facts;
-import org.timebank.spi.Key;
 import org.timebank.spi.Query;
-import org.timebank.spi.Versioned;
 
 /** The table timebank_account. Rows are changed by postings, by terms, and with the member whose account it is. */
 final class AccountTable {
@@ -87,23 +83,21 @@ final class AccountTable {
 
     private AccountTable() {}
 
-    /** Puts the accounts with these ids, each with its terms. */
-    static void load(Session session, Keys<UUID> ids, Facts.Builder facts) throws SQLException {
-        load(session, WITH_TERMS, ids, facts);
+    /** Notes the accounts with these ids, each with its terms. */
+    static void find(Session session, Keys<UUID> ids, Consumer<Known> noting) throws SQLException {
+        find(session, WITH_TERMS, ids, noting);
     }
 
-    /** Puts those of the community's accounts that have one of these ids, each with its terms. */
-    static void loadOfCommunity(Session session, Keys<UUID> ids, Facts.Builder facts) throws SQLException {
-        load(session, OF_COMMUNITY, ids, facts);
+    /** Notes those of the community's accounts that have one of these ids, each with its terms. */
+    static void findOfCommunity(Session session, Keys<UUID> ids, Consumer<Known> noting) throws SQLException {
+        find(session, OF_COMMUNITY, ids, noting);
     }
 
-    private static void load(Session session, String sql, Keys<UUID> ids, Facts.Builder facts) throws SQLException {
-        session.lookUp(sql, ids, row -> {
-            Account account = AccountRow.account(row, row.uuid("id"));
-            facts.put(new Key.AccountKey(account.id()), new Versioned<>(account, 1));
-            Optional<Versioned<AccountTerms>> terms = TermsTable.latest(row);
-            terms.ifPresent(set -> facts.put(new Key.TermsKey(account.id()), set));
-        });
+    private static void find(Session session, String sql, Keys<UUID> ids, Consumer<Known> noting) throws SQLException {
+        session.lookUp(
+                sql,
+                ids,
+                row -> noting.accept(Known.of(AccountRow.account(row, row.uuid("id")), TermsTable.latest(row))));
     }
 
     static List<AccountRow> find(Session session, Collection<UUID> ids) throws SQLException {
@@ -142,14 +136,14 @@ final class AccountTable {
                         .number(saved.value().kind() == AccountKind.MEMBER ? 1 : 0));
     }
 
-    /** Requires that a member and the terms of the member's account have the versions that are known. */
-    static void requireKnown(Session session, Remembered.Known known) throws SQLException {
+    /** Requires that whoever has an account, and its terms, have the versions that are known. */
+    static void requireKnown(Session session, Known known) throws SQLException {
         session.require(
                 IS_KNOWN,
-                p -> p.number(known.member().version())
+                p -> p.number(known.memberVersion())
                         .number(known.termsVersion())
                         .timebank()
-                        .uuid(known.member().value().id().value()));
+                        .uuid(known.id()));
     }
 
     /** The accounts, locked until the transaction ends, in the order of their ids. */

@@ -68,7 +68,7 @@ final class Applying {
     /** The same without a look, if what it was decided from still holds. */
     static void apply(Session session, Recall recall, ChangeSet changes, SortedMap<AccountId, Movement> movements)
             throws SQLException {
-        recall.require(session, UnseenAccounts.areFew(movements.keySet()) ? movements.keySet() : Set.of());
+        recall.require(session, movements.keySet());
         applyThings(session, changes);
         UnseenAccounts.move((PipelinedSession) session, recall.zone(), recall.members(), movements.values());
     }

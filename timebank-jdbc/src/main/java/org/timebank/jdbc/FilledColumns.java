@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * An insertion of one row without the columns that have nothing in it: PostgreSQL takes time for each column, and a transfer has
+ * An insertion without the columns that have nothing in them: PostgreSQL takes time for each column, and a transfer has
  * nothing in a third of them. No column that may be empty has a default.
  */
 final class FilledColumns {

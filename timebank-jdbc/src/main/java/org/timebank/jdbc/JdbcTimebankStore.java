@@ -27,7 +27,8 @@ import org.timebank.spi.TimebankStore;
  *
  * <p>Every call takes a connection of the data source and gives it back as it was. A change set is applied in one
  * transaction, the store's own at READ COMMITTED or the host's; loading and asking lock nothing. Changes of one account
- * wait for each other; those of different accounts do not. On PostgreSQL, what a command loads is mostly one round trip,
+ * wait for each other; those of different accounts do not. On PostgreSQL, gifts and the like that wait for an account share a
+ * transaction of the store's own, and hold no connection meanwhile. On PostgreSQL, what a command loads is mostly one round trip,
  * or none where it is remembered, and what it changes is one or two.
  *
  * <p>H2 must be opened with {@code WRITE_DELAY=0}: otherwise what was said to be stored is lost when the process is killed
@@ -39,6 +40,7 @@ public final class JdbcTimebankStore implements TimebankStore {
     private final Connections connections;
     private final Timebanks timebanks;
     private final Remembered remembered;
+    private final Gathering<Recall.Part> gathering = new Gathering<>(Recall.AT_ONCE, Recall::applyAll);
 
     private JdbcTimebankStore(Connections connections, Timebanks timebanks, Remembered remembered) {
         this.connections = connections;
@@ -144,7 +146,13 @@ public final class JdbcTimebankStore implements TimebankStore {
         if (number.isEmpty() || connections.dialect() != Dialect.POSTGRESQL) {
             return Optional.empty();
         }
-        return Recall.of(connections, remembered, number.getAsInt(), needs);
+        return Recall.of(connections, gathering, remembered, number.getAsInt(), needs);
+    }
+
+    /** How many wait for others who move the same accounts. */
+    int waiting(TimebankId timebank) {
+        OptionalInt number = timebanks.remembered(timebank);
+        return number.isPresent() ? gathering.waiting(number.getAsInt()) : 0;
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
 import org.timebank.credit.Unsealed;
 import org.timebank.exchange.Exchange;
 import org.timebank.member.ExternalReference;
@@ -45,7 +46,7 @@ final class Loading {
     private final SortedMap<Integer, SealRows> seals = new TreeMap<>();
     private final UnsealedRows unsealed = new UnsealedRows();
     private final Map<UUID, Glance> glances = new HashMap<>();
-    private Map<UUID, Remembered.Known> known = Map.of();
+    private Map<UUID, Known> known = Map.of();
     private Optional<Versioned<AdoptedRules>> knownRules = Optional.empty();
     private final Set<Integer> rulesVersions = new HashSet<>();
     private Optional<Versioned<AdoptedRules>> rules = Optional.empty();
@@ -122,8 +123,8 @@ final class Loading {
                 .and(HoldTables.ACCOUNTS, ofHolds, this::accountsOfHolds)
                 .and(TransactionTables.ACCOUNTS, ofTransactions, this::accountsOfTransactions);
         lookUpMembers(owned, ofExchanges, ofOffers);
-        AccountTable.loadOfCommunity(session, owned, facts);
-        AccountTable.load(session, Keys.uuids(wanted.accounts), facts);
+        AccountTable.findOfCommunity(session, owned, this::put);
+        AccountTable.find(session, Keys.uuids(wanted.accounts), this::put);
         TermsTable.load(session, Keys.uuids(wanted.terms), facts);
         CategoryTable.load(
                 session,
@@ -147,7 +148,7 @@ final class Loading {
 
     /** Members, each with the account. What is wanted with its owner and has none is an account of the community's. */
     private void lookUpMembers(Keys<UUID> owned, Keys<UUID> ofExchanges, Keys<UUID> ofOffers) throws SQLException {
-        Optional<Map<UUID, Remembered.Known>> all = ofExchanges.isEmpty() && ofOffers.isEmpty() && owned.isEmpty()
+        Optional<Map<UUID, Known>> all = ofExchanges.isEmpty() && ofOffers.isEmpty() && owned.isEmpty()
                 ? remembered.members(session.timebank(), wanted.members, wanted.references)
                 : Optional.empty();
         if (all.isPresent()) {
@@ -176,7 +177,7 @@ final class Loading {
                 .and(MemberTables.BY_REFERENCE, named, () -> MemberTables.named(session, named));
     }
 
-    private boolean isChanged(UUID id, Remembered.Known then) {
+    private boolean isChanged(UUID id, Known then) {
         @Nullable Glance now = glances.get(id);
         return now == null || now.ofAccount() != now.version() || !then.isOf(now.version(), now.termsVersion());
     }
@@ -207,7 +208,12 @@ final class Loading {
         return accounts.stream().map(AccountId::value).toList();
     }
 
-    private void put(Remembered.Known member, boolean isRemembered) {
+    /** Of an account of a member's, this is not all that is remembered. */
+    private void put(Known account) {
+        put(account, account.account().stream().allMatch(found -> found.kind() != AccountKind.MEMBER));
+    }
+
+    private void put(Known member, boolean isRemembered) {
         if (isRemembered) {
             remembered.note(session.timebank(), member);
         }

@@ -78,7 +78,7 @@ final class MemberRows {
     }
 
     /** All of it. */
-    Remembered.Known known() {
-        return new Remembered.Known(new Versioned<>(member(), version), terms, Optional.ofNullable(account));
+    Known known() {
+        return Known.of(new Versioned<>(member(), version), terms, Optional.ofNullable(account));
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,28 @@ record Piece(String sql, List<Argument> arguments, Row.Noting noting) {
 
         List<SqlType> types() {
             return types;
+        }
+
+        /** The insertion of these rows, in which columns with nothing in them are left out. */
+        Piece inserting(String sql) {
+            BitSet given = new BitSet();
+            for (int i = 0; i < types.size(); i++) {
+                given.set(i, values.get(i).stream().anyMatch(Objects::nonNull));
+            }
+            List<SqlType> givenTypes = new ArrayList<>();
+            List<Argument> arguments = new ArrayList<>();
+            given.stream().forEach(i -> {
+                givenTypes.add(types.get(i));
+                arguments.add(many(types.get(i), values.get(i)));
+            });
+            return new Piece(ArraySql.overRows(FilledColumns.of(sql, given), givenTypes), arguments, row -> {});
+        }
+
+        /** An argument for each column of these types, with all of its rows, if there are any. */
+        List<Argument> arrays(List<SqlType> ofNone) {
+            return rows > 0
+                    ? arrays()
+                    : ofNone.stream().map(type -> many(type, List.of())).toList();
         }
 
         /** An argument for each column, with all of its rows. */

@@ -86,7 +86,9 @@ final class PipelinedSession extends Session {
             columns.row();
             binding.bind(columns, thing);
         }
-        return new Piece(ArraySql.overRows(sql, columns.types()), columns.arrays(), row -> {});
+        return SentTogether.isInsertion(sql)
+                ? columns.inserting(sql)
+                : new Piece(ArraySql.overRows(sql, columns.types()), columns.arrays(), row -> {});
     }
 
     @Override

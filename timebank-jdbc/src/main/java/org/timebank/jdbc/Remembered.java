@@ -9,14 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.timebank.credit.Account;
 import org.timebank.credit.AccountTerms;
 import org.timebank.member.ExternalReference;
 import org.timebank.member.Member;
 import org.timebank.rules.AdoptedRules;
 import org.timebank.spi.ChangeSet;
-import org.timebank.spi.Facts;
-import org.timebank.spi.Key;
 import org.timebank.spi.Versioned;
 
 /**
@@ -33,36 +30,6 @@ final class Remembered {
 
     /** A member rarely has more references. */
     private static final int NAMES_OF_EACH = 4;
-
-    /**
-     * A member, with the member's account.
-     *
-     * @param member with its version
-     * @param terms of the account, if any were set, with their version
-     * @param account as it stood when it was last looked at, if there is one: it may stand otherwise by now
-     */
-    record Known(Versioned<Member> member, Optional<Versioned<AccountTerms>> terms, Optional<Account> account) {
-
-        /** The same, with the account as it stands now. */
-        Known on(Optional<Account> now) {
-            return new Known(member, terms, now);
-        }
-
-        int termsVersion() {
-            return terms.map(Versioned::version).orElse(0);
-        }
-
-        void putInto(Facts.Builder facts) {
-            facts.put(new Key.MemberKey(member.value().id()), member);
-            account.ifPresent(a -> facts.put(new Key.AccountKey(a.id()), new Versioned<>(a, 1)));
-            terms.ifPresent(set -> facts.put(new Key.TermsKey(set.value().account()), set));
-        }
-
-        /** Whether these are the versions that hold. */
-        boolean isOf(int version, int ofTerms) {
-            return member.version() == version && termsVersion() == ofTerms;
-        }
-    }
 
     private record Id(int timebank, UUID member) {}
 
@@ -102,7 +69,7 @@ final class Remembered {
         }
     }
 
-    /** The members with these ids and these names by their ids; nothing unless all of them are remembered. */
+    /** Whom these ids and names belong to, by their ids; nothing unless all of them are remembered. */
     Optional<Map<UUID, Known>> members(int timebank, Collection<UUID> ids, Collection<ExternalReference> references) {
         Map<UUID, Known> found = new HashMap<>();
         for (UUID id : ids) {
@@ -128,7 +95,10 @@ final class Remembered {
     }
 
     private static boolean has(@Nullable Known known, ExternalReference reference) {
-        return known != null && known.member().value().references().contains(reference);
+        return known != null
+                && known.member()
+                        .filter(member -> member.value().references().contains(reference))
+                        .isPresent();
     }
 
     void note(int timebank, Known known) {
@@ -139,11 +109,11 @@ final class Remembered {
             members.clear();
             names.clear();
         }
-        Member member = known.member().value();
-        members.put(new Id(timebank, member.id().value()), known);
-        member.references()
-                .forEach(reference ->
-                        names.put(new Name(timebank, reference), member.id().value()));
+        members.put(new Id(timebank, known.id()), known);
+        known.member()
+                .ifPresent(member -> member.value()
+                        .references()
+                        .forEach(reference -> names.put(new Name(timebank, reference), known.id())));
     }
 
     void forgetRules(int timebank) {

@@ -32,6 +32,7 @@ enum SqlType {
             case BYTES -> new byte[length][];
             case NUMBER -> new Long[length];
             case INTEGER -> new Integer[length];
+            case TEXT -> new String[length];
             default -> new Object[length];
         };
     }

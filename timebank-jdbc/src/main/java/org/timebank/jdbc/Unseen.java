@@ -12,10 +12,10 @@ import org.timebank.spi.Movement;
  *
  * @param movement what is done to it
  * @param mayBeLate whether its entry may have occurred before the latest day of the account
- * @param member whose account it is, as remembered: it is moved only if that still holds; empty where nothing was decided from
+ * @param known whose account it is, as remembered: it is moved only if that still holds; empty where nothing was decided from
  *     memory
  */
-record Unseen(Movement movement, boolean mayBeLate, Optional<Remembered.Known> member) {
+record Unseen(Movement movement, boolean mayBeLate, Optional<Known> known) {
 
     /**
      * What of it the text of a statement depends on: no more conditions and columns than there is to judge and to add, as
@@ -62,7 +62,7 @@ record Unseen(Movement movement, boolean mayBeLate, Optional<Remembered.Known> m
                 mayBeLate,
                 enters() && line().minutes() > 0,
                 movesHeld(),
-                member.isPresent(),
+                known.isPresent(),
                 movement.lowestFree().isPresent(),
                 movement.highestBalance().isPresent(),
                 movement.seen().isPresent());
@@ -70,8 +70,8 @@ record Unseen(Movement movement, boolean mayBeLate, Optional<Remembered.Known> m
 
     /** In the order of {@link Shape#conditions}. */
     void bindConditions(Parameters p) throws SQLException {
-        if (member.isPresent()) {
-            p.number(member.get().member().version()).number(member.get().termsVersion());
+        if (known.isPresent()) {
+            p.number(known.get().memberVersion()).number(known.get().termsVersion());
         }
         if (movement.lowestFree().isPresent()) {
             p.number(movement.lowestFree().getAsLong());

@@ -23,17 +23,21 @@ final class UnseenAccounts {
     /** Up to so many accounts are moved by statements that name each of them. */
     private static final int FEW = 4;
 
+    /** So many entries of one account, each of which is chained to the one before. */
+    private static final int MOST_LINES = 32;
+
     private UnseenAccounts() {}
 
-    /** Whether a change set can be applied so: it does no more to accounts than move them, each with one entry at most. */
+    /** Whether a change set can be applied so: it does no more to accounts than move them, each with few entries. */
     static boolean canBeMoved(ChangeSet changes, SortedMap<AccountId, Movement> movements) {
-        return movements.values().stream().allMatch(movement -> movement.lines().size() <= 1)
+        return movements.values().stream().allMatch(movement -> movement.lines().size() <= MOST_LINES)
                 && !AccountChange.isOfMore(changes);
     }
 
-    /** Whether these are so few that what is remembered of their members is judged as they are moved. */
-    static boolean areFew(Collection<?> movements) {
-        return movements.size() <= FEW;
+    /** Whether these are so few that each is moved by statements that name it. */
+    private static boolean areFew(Collection<Movement> movements) {
+        return movements.size() <= FEW
+                && movements.stream().allMatch(movement -> movement.lines().size() <= 1);
     }
 
     /**
@@ -42,11 +46,10 @@ final class UnseenAccounts {
      * @param zone where the community's days begin, as far as is known
      * @param known members as they are remembered, by their ids
      */
-    static void move(
-            PipelinedSession session, ZoneId zone, Map<UUID, Remembered.Known> known, Collection<Movement> movements)
+    static void move(PipelinedSession session, ZoneId zone, Map<UUID, Known> known, Collection<Movement> movements)
             throws SQLException {
         if (!areFew(movements)) {
-            ManyMoved.move(session, movements);
+            ManyMoved.move(session, known, movements);
             return;
         }
         List<Unseen> together = new ArrayList<>();

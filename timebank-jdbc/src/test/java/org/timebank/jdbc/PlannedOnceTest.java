@@ -16,6 +16,7 @@ import org.timebank.command.TimebankId;
 import org.timebank.credit.AccountId;
 import org.timebank.credit.Entry;
 import org.timebank.credit.LedgerTransaction;
+import org.timebank.spi.Applied;
 import org.timebank.spi.ChangeSet;
 import org.timebank.spi.Key;
 import org.timebank.spi.Needs;
@@ -75,6 +76,25 @@ class PlannedOnceTest {
         assertPlannedOnce((asked, i) -> asked.ask(timebank, new Query.BalanceOn(account, Things.TODAY.plusDays(i))));
         assertPlannedOnce((asked, i) ->
                 asked.load(timebank, Needs.of(new Key.LineAtKey(account, Things.NOW.plusSeconds(i * 1_000L)))));
+    }
+
+    /** Five gifts to one account. */
+    @Test
+    void manyMovedAccountsArePlannedOnce() throws SQLException {
+        List<AccountId> givers = IntStream.range(0, QUESTIONS)
+                .mapToObj(i -> AccountId.of(Things.joined(store, timebank).id()))
+                .toList();
+        CostTest.analyse(database);
+        assertPlannedOnce((asked, i) -> {
+            ChangeSet.Builder changes = ChangeSet.builder();
+            for (int k = 0; k < 5; k++) {
+                AccountId giver = givers.get((i + k) % givers.size());
+                changes.post(new LedgerTransaction(
+                        Things.header(Things.TODAY.plusDays(ENTRIES), Things.NOW.plusSeconds(ENTRIES + i)),
+                        List.of(new Entry(account, 1), new Entry(giver, -1))));
+            }
+            assertThat(asked.apply(timebank, changes.build())).isEqualTo(Applied.APPLIED);
+        });
     }
 
     /** A question, the more the later. */

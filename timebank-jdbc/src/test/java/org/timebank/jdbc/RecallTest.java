@@ -20,6 +20,8 @@ import org.timebank.command.IdempotencyKey;
 import org.timebank.command.Refusal;
 import org.timebank.command.TimebankId;
 import org.timebank.credit.AccountId;
+import org.timebank.credit.AccountKind;
+import org.timebank.credit.AccountTerms;
 import org.timebank.credit.Entry;
 import org.timebank.credit.GiveCredits;
 import org.timebank.credit.LedgerTransaction;
@@ -112,6 +114,36 @@ class RecallTest {
         recalled.ifPresent(memory -> assertThat(memory.apply(Things.posting(
                         Things.transfer(members.get(0).id(), members.get(1).id(), 60))))
                 .isEqualTo(Applied.STALE));
+    }
+
+    /** The pot belongs to no member, and has terms all the same. */
+    @OnEveryEngine
+    void anAccountOfTheCommunityIsRememberedUntilItsTermsChange(Engine engine) {
+        JdbcTimebankStore store = engine.store();
+        TimebankId timebank = Things.founded(store);
+        Member ann = Things.joined(store, timebank);
+        AccountId pot = Things.opened(store, timebank, AccountKind.POT);
+        Needs needs = Needs.of(new Key.RulesKey(), new Key.MemberKey(ann.id()), new Key.AccountKey(pot));
+        ChangeSet gift = Things.posting(Things.transaction(new Entry(pot, 60), new Entry(AccountId.of(ann.id()), -60)));
+        store.load(timebank, needs);
+        recalled(engine, store, timebank, needs).ifPresent(recalled -> {
+            assertThat(recalled.facts().find(new Key.AccountKey(pot))).isPresent();
+            assertThat(recalled.apply(gift)).isEqualTo(Applied.APPLIED);
+        });
+        Optional<Recalled> recalled = recalled(engine, store, timebank, needs);
+        Optional<Recalled> unmoved = recalled(engine, store, timebank, needs);
+        AccountTerms closed = Things.terms(pot, false);
+        engine.store().apply(timebank, Things.setting(closed, 0));
+
+        recalled.ifPresent(memory -> assertThat(memory.apply(
+                        Things.posting(Things.transaction(new Entry(pot, 1), new Entry(AccountId.of(ann.id()), -1)))))
+                .isEqualTo(Applied.STALE));
+        unmoved.ifPresent(memory ->
+                assertThat(memory.apply(Things.answering(Things.done("", "1")))).isEqualTo(Applied.STALE));
+        assertThat(store.load(timebank, needs).find(new Key.TermsKey(pot))).contains(closed);
+        recalled(engine, store, timebank, needs)
+                .ifPresent(memory -> assertThat(memory.facts().version(new Key.TermsKey(pot)))
+                        .isEqualTo(1));
     }
 
     @OnEveryEngine

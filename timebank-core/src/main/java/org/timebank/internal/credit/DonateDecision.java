@@ -29,6 +29,11 @@ public final class DonateDecision extends TransferDecision<DonateToPot> {
     }
 
     @Override
+    public boolean needsNoBalances() {
+        return true;
+    }
+
+    @Override
     public Decided<LedgerTransactionId> decide(Facts facts, DonateToPot command, Circumstances now) {
         Optional<Member> from = facts.find(new Key.MemberKey(command.from()));
         if (from.isEmpty()) {

@@ -30,6 +30,11 @@ public final class PayFromPotDecision extends TransferDecision<PayFromPot> {
     }
 
     @Override
+    public boolean needsNoBalances() {
+        return true;
+    }
+
+    @Override
     public Decided<LedgerTransactionId> decide(Facts facts, PayFromPot command, Circumstances now) {
         Optional<Member> beneficiary = facts.find(new Key.MemberKey(command.beneficiary()));
         if (beneficiary.isEmpty()) {
