@@ -70,7 +70,7 @@ final class Applying {
             throws SQLException {
         recall.require(session, movements.keySet());
         applyThings(session, changes);
-        UnseenAccounts.move((PipelinedSession) session, recall.zone(), recall.members(), movements.values());
+        UnseenAccounts.move((PipelinedSession) session, recall.zone(), recall.known(), movements.values());
     }
 
     private static void applyThings(Session session, ChangeSet changes) throws SQLException {

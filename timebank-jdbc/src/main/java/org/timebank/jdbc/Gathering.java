@@ -1,28 +1,30 @@
 package org.timebank.jdbc;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.timebank.credit.AccountId;
 import org.timebank.spi.Applied;
-import org.timebank.spi.StoreException;
 
 /**
- * Lets those go together who would wait for each other. Work that meets other work on an account waits until one of those
- * is done, and then goes in one transaction with whoever waited as well. Work that meets nobody goes at once, and alone.
- * Thread-safe.
+ * Lets those go together who would wait for each other. Work that meets others' on an account waits until one of those is
+ * done, and then goes in one transaction with whoever waited as well. Other work goes at once, and alone. Thread-safe.
  *
  * <p>The database would keep them waiting too, each with a connection, and for one commit after the other. Between several
- * stores its locks decide as ever.
+ * stores its locks decide as ever, and so they do for whoever has waited for long.
  *
  * @param <W> a piece of work
  */
@@ -31,7 +33,10 @@ final class Gathering<W> {
     /** So many go together at most, so that nobody waits for a crowd. */
     private static final int MOST = 16;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
+
     private final int atOnce;
+    private final Duration longestWait;
     private final Function<List<W>, Applied> doing;
     private final Map<Integer, Room<W>> rooms = new HashMap<>();
 
@@ -39,20 +44,25 @@ final class Gathering<W> {
      * Nobody, as yet.
      *
      * @param atOnce how many may be at work on an account at once
+     * @param longestWait after which somebody goes alone, and lets the database decide how long to wait
      * @param doing does one piece of work, or several in one transaction: all of them, or none if some may not be done
      */
-    Gathering(int atOnce, Function<List<W>, Applied> doing) {
+    Gathering(int atOnce, Duration longestWait, Function<List<W>, Applied> doing) {
         this.atOnce = atOnce;
+        this.longestWait = longestWait;
         this.doing = doing;
     }
 
-    /**
-     * Somebody with work.
-     *
-     * @param accounts those that it moves
-     * @param next what to do once the wait is over
-     */
-    private record Place<W>(W work, Set<AccountId> accounts, CompletableFuture<Supplier<Applied>> next) {
+    /** Somebody with work that moves accounts, and what to do once the wait is over. */
+    private static final class Place<W> {
+        private final W work;
+        private final Set<AccountId> accounts;
+        private final CompletableFuture<Supplier<Applied>> next = new CompletableFuture<>();
+
+        Place(W work, Set<AccountId> accounts) {
+            this.work = work;
+            this.accounts = accounts;
+        }
 
         boolean meets(Place<W> other) {
             return !Collections.disjoint(accounts, other.accounts);
@@ -80,7 +90,7 @@ final class Gathering<W> {
         }
 
         private boolean isFree(Place<W> place) {
-            return place.accounts().stream().allMatch(account -> moving.getOrDefault(account, 0) < atOnce);
+            return place.accounts.stream().allMatch(account -> moving.getOrDefault(account, 0) < atOnce);
         }
 
         private void begin(List<Place<W>> group) {
@@ -92,7 +102,7 @@ final class Gathering<W> {
         }
 
         private Set<AccountId> accounts(List<Place<W>> group) {
-            return group.stream().flatMap(place -> place.accounts().stream()).collect(Collectors.toSet());
+            return group.stream().flatMap(place -> place.accounts.stream()).collect(Collectors.toSet());
         }
 
         /** Those who may begin, together, now that these have ended. */
@@ -100,12 +110,17 @@ final class Gathering<W> {
             end(ended);
             List<Place<W>> next = new ArrayList<>();
             List<Place<W>> left = new ArrayList<>();
+            Set<AccountId> claimed = new HashSet<>();
             for (Place<W> place : waiting) {
-                boolean begins =
-                        next.size() < MOST && isFree(place) && left.stream().noneMatch(place::meets);
-                (begins ? next : left).add(place);
+                if (next.size() < MOST && isFree(place) && Collections.disjoint(place.accounts, claimed)) {
+                    next.add(place);
+                } else {
+                    left.add(place);
+                    claimed.addAll(place.accounts);
+                }
             }
-            waiting.retainAll(left);
+            waiting.clear();
+            waiting.addAll(left);
             begin(next);
             return next;
         }
@@ -116,19 +131,39 @@ final class Gathering<W> {
     }
 
     /**
-     * Does a piece of work, by itself or along with others'. What could not be done along with others is tried by itself,
-     * unless the storage failed.
+     * Does a piece of work, by itself or along with others'. What could not be done along with others, for whatever reason,
+     * is tried by itself.
      *
      * @param accounts those that it moves
-     * @throws StoreException if the storage failed, in which case it is not known whether it was done
      */
     Applied take(int timebank, Set<AccountId> accounts, W work) {
-        Place<W> own = new Place<>(work, accounts, new CompletableFuture<>());
+        Place<W> own = new Place<>(work, accounts);
         boolean begins;
         synchronized (rooms) {
             begins = rooms.computeIfAbsent(timebank, none -> new Room<>(atOnce)).begins(own);
         }
-        return begins ? lead(timebank, List.of(own)) : own.next().join().get();
+        return begins ? lead(timebank, List.of(own)) : await(timebank, own).get();
+    }
+
+    /** What to do, once somebody has said so or it has taken too long. */
+    private Supplier<Applied> await(int timebank, Place<W> own) {
+        return own.next
+                .copy()
+                .completeOnTimeout(
+                        () -> withdraws(timebank, own)
+                                ? alone(own)
+                                : own.next.join().get(),
+                        longestWait.toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .join();
+    }
+
+    /** Whether somebody was still waiting, and does not any more. */
+    private boolean withdraws(int timebank, Place<W> place) {
+        synchronized (rooms) {
+            @Nullable Room<W> room = rooms.get(timebank);
+            return room != null && room.waiting.remove(place);
+        }
     }
 
     /** How many wait in a timebank. */
@@ -149,35 +184,30 @@ final class Gathering<W> {
                 leave(timebank, group);
             }
         }
-        Optional<Supplier<Applied>> answer = Optional.empty();
+        boolean isDone = false;
         try {
-            answer = together(group);
+            isDone = isDoneTogether(group);
         } finally {
-            leave(timebank, group);
             for (Place<W> other : group.subList(1, group.size())) {
-                other.next().complete(answer.orElse(() -> alone(other)));
+                other.next.complete(isDone ? () -> Applied.APPLIED : () -> alone(other));
             }
+            leave(timebank, group);
         }
-        return answer.orElse(() -> alone(own)).get();
+        return isDone ? Applied.APPLIED : alone(own);
     }
 
-    /** What came of it for all of them; nothing if each has to try alone. */
-    private Optional<Supplier<Applied>> together(List<Place<W>> group) {
+    /** If not, it may have been all the same; each finds out by itself, and who is to blame is. */
+    private boolean isDoneTogether(List<Place<W>> group) {
         try {
-            Applied applied = doing.apply(group.stream().map(Place::work).toList());
-            return applied == Applied.APPLIED ? Optional.of(() -> applied) : Optional.empty();
-        } catch (StoreException failure) {
-            return Optional.of(() -> {
-                throw new StoreException(String.valueOf(failure.getMessage()), failure, failure.isPassing());
-            });
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            // They do not go together, or one of them may not be done at all.
-            return Optional.empty();
+            return doing.apply(group.stream().map(place -> place.work).toList()) == Applied.APPLIED;
+        } catch (RuntimeException e) {
+            LOG.debug("What waited for the same accounts could not be stored together", e);
+            return false;
         }
     }
 
     private Applied alone(Place<W> place) {
-        return doing.apply(List.of(place.work()));
+        return doing.apply(List.of(place.work));
     }
 
     private void leave(int timebank, List<Place<W>> group) {
@@ -190,7 +220,7 @@ final class Gathering<W> {
             }
         }
         if (!next.isEmpty()) {
-            next.get(0).next().complete(() -> lead(timebank, next));
+            next.get(0).next.complete(() -> lead(timebank, next));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.timebank.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,9 +28,9 @@ import org.timebank.spi.TimebankStore;
  *
  * <p>Every call takes a connection of the data source and gives it back as it was. A change set is applied in one
  * transaction, the store's own at READ COMMITTED or the host's; loading and asking lock nothing. Changes of one account
- * wait for each other; those of different accounts do not. On PostgreSQL, gifts and the like that wait for an account share a
- * transaction of the store's own, and hold no connection meanwhile. On PostgreSQL, what a command loads is mostly one round trip,
- * or none where it is remembered, and what it changes is one or two.
+ * wait for each other; those of different accounts do not. On PostgreSQL, what a command loads is mostly one round trip,
+ * or none where it is remembered, and what it changes is one or two; gifts and the like that wait for the same account share
+ * a transaction of the store's own.
  *
  * <p>H2 must be opened with {@code WRITE_DELAY=0}: otherwise what was said to be stored is lost when the process is killed
  * within half a second. A warning is logged where it is not. In an H2 file one change set is applied after the other, so
@@ -40,12 +41,14 @@ public final class JdbcTimebankStore implements TimebankStore {
     private final Connections connections;
     private final Timebanks timebanks;
     private final Remembered remembered;
-    private final Gathering<Recall.Part> gathering = new Gathering<>(Recall.AT_ONCE, Recall::applyAll);
+    private final Recalling recalling;
 
-    private JdbcTimebankStore(Connections connections, Timebanks timebanks, Remembered remembered) {
+    private JdbcTimebankStore(
+            Connections connections, Timebanks timebanks, Remembered remembered, Duration longestWait) {
         this.connections = connections;
         this.timebanks = timebanks;
         this.remembered = remembered;
+        this.recalling = new Recalling(connections, remembered, longestWait);
     }
 
     /**
@@ -66,11 +69,21 @@ public final class JdbcTimebankStore implements TimebankStore {
      * @param names those that the schema was created with
      */
     public static JdbcTimebankStore of(DataSource dataSource, TableNames names) {
+        return of(dataSource, names, Recalling.LONGEST_WAIT);
+    }
+
+    /**
+     * The same, with another patience.
+     *
+     * @param longestWait after which a change set does not wait in the application any more for others of its accounts
+     */
+    static JdbcTimebankStore of(DataSource dataSource, TableNames names, Duration longestWait) {
         return new JdbcTimebankStore(
                 new OwnConnections(
                         dataSource, Connections.on(dataSource, connection -> Database.of(connection, names))),
                 new Timebanks(),
-                Remembered.byItself());
+                Remembered.byItself(),
+                longestWait);
     }
 
     /**
@@ -99,7 +112,8 @@ public final class JdbcTimebankStore implements TimebankStore {
                         JoinedConnections.Lending.of(dataSource),
                         Connections.on(dataSource, connection -> Database.of(connection, names))),
                 new Timebanks(),
-                Remembered.nothing());
+                Remembered.nothing(),
+                Recalling.LONGEST_WAIT);
     }
 
     /**
@@ -110,7 +124,10 @@ public final class JdbcTimebankStore implements TimebankStore {
      */
     public JdbcTimebankStore joining(Connection connection) {
         return new JdbcTimebankStore(
-                new JoinedConnections(() -> connection, connections.database()), timebanks, Remembered.nothing());
+                new JoinedConnections(() -> connection, connections.database()),
+                timebanks,
+                Remembered.nothing(),
+                Recalling.LONGEST_WAIT);
     }
 
     @Override
@@ -146,13 +163,13 @@ public final class JdbcTimebankStore implements TimebankStore {
         if (number.isEmpty() || connections.dialect() != Dialect.POSTGRESQL) {
             return Optional.empty();
         }
-        return Recall.of(connections, gathering, remembered, number.getAsInt(), needs);
+        return recalling.recall(number.getAsInt(), needs);
     }
 
     /** How many wait for others who move the same accounts. */
     int waiting(TimebankId timebank) {
         OptionalInt number = timebanks.remembered(timebank);
-        return number.isPresent() ? gathering.waiting(number.getAsInt()) : 0;
+        return number.isPresent() ? recalling.waiting(number.getAsInt()) : 0;
     }
 
     /**

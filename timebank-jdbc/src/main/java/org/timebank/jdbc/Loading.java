@@ -149,7 +149,7 @@ final class Loading {
     /** Members, each with the account. What is wanted with its owner and has none is an account of the community's. */
     private void lookUpMembers(Keys<UUID> owned, Keys<UUID> ofExchanges, Keys<UUID> ofOffers) throws SQLException {
         Optional<Map<UUID, Known>> all = ofExchanges.isEmpty() && ofOffers.isEmpty() && owned.isEmpty()
-                ? remembered.members(session.timebank(), wanted.members, wanted.references)
+                ? remembered.known(session.timebank(), wanted.members, wanted.references)
                 : Optional.empty();
         if (all.isPresent()) {
             known = all.get();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.timebank.spi.Movement;
 
@@ -60,8 +61,8 @@ final class ManyMoved {
                 AND a.closed = FALSE
                 AND a.balance - a.held >= m.lowest_free
                 AND a.balance <= m.highest_balance
-                AND (m.seen < 0 OR a.entries = m.seen)
-                AND (m.member_version < 0 OR a.member_version = m.member_version AND a.terms_version = m.terms_version)
+                AND (m.seen IS NULL OR a.entries = m.seen)
+                AND (m.member_version IS NULL OR a.member_version = m.member_version AND a.terms_version = m.terms_version)
                 RETURNING 1),
             entered AS (
                 INSERT INTO timebank_ledger_entry (timebank_no, account_id, number, transaction_id, line, latest_day,
@@ -124,10 +125,10 @@ final class ManyMoved {
                 .number(movement.held())
                 .number(movement.lowestFree().orElse(Long.MIN_VALUE))
                 .number(movement.highestBalance().orElse(Long.MAX_VALUE))
-                .number(movement.seen().orElse(-1))
+                .number(movement.seen())
                 .number(movement.lines().size())
-                .number(known.map(Known::memberVersion).orElse(-1))
-                .number(known.map(Known::termsVersion).orElse(-1));
+                .number(known.isPresent() ? OptionalInt.of(known.get().memberVersion()) : OptionalInt.empty())
+                .number(known.isPresent() ? OptionalInt.of(known.get().termsVersion()) : OptionalInt.empty());
     }
 
     private static void bind(Parameters p, Movement movement, int place) throws SQLException {

@@ -70,7 +70,7 @@ final class Remembered {
     }
 
     /** Whom these ids and names belong to, by their ids; nothing unless all of them are remembered. */
-    Optional<Map<UUID, Known>> members(int timebank, Collection<UUID> ids, Collection<ExternalReference> references) {
+    Optional<Map<UUID, Known>> known(int timebank, Collection<UUID> ids, Collection<ExternalReference> references) {
         Map<UUID, Known> found = new HashMap<>();
         for (UUID id : ids) {
             if (!find(timebank, id, found)) {

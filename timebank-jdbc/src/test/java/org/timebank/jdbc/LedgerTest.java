@@ -1,12 +1,15 @@
 package org.timebank.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +69,53 @@ class LedgerTest {
                 .isEqualTo(new Account(
                         anns, AccountKind.MEMBER, -55, 0, 75, 4, lines.get(3).head()));
         assertThat(balance(store, timebank, bens).credited()).isEqualTo(130);
+    }
+
+    /** PostgreSQL chains up to 32 of them by one statement, without having looked at the account. */
+    @OnEveryEngine
+    void howeverManyEntriesOfAnAccountComeTogetherEachIsChainedToTheOneBefore(Engine engine) {
+        JdbcTimebankStore store = engine.store();
+        TimebankId timebank = Things.founded(store);
+        Member ann = Things.joined(store, timebank);
+        Member ben = Things.joined(store, timebank);
+        AccountId anns = AccountId.of(ann.id());
+        for (int entries : new int[] {1, 2, 31, 32, 33}) {
+            ChangeSet.Builder changes = ChangeSet.builder();
+            for (int i = 0; i < entries; i++) {
+                boolean given = i % 3 == 0;
+                changes.post(new LedgerTransaction(
+                        Things.header(Things.TODAY.minusDays(i % 5), Things.NOW.plusSeconds(i % 7)),
+                        Things.transfer(given ? ben.id() : ann.id(), given ? ann.id() : ben.id(), 1 + i)
+                                .entries()));
+            }
+            ChangeSet gifts = changes.build();
+            Account expected = gifts.movements().get(anns).after(balance(store, timebank, anns));
+
+            assertThat(store.apply(timebank, gifts)).isEqualTo(Applied.APPLIED);
+
+            assertThat(balance(store, timebank, anns)).isEqualTo(expected);
+            List<StatementLine> lines = store.ask(timebank, new Query.StatementOf(anns, expected.entries() - 1, 1));
+            assertThat(lines)
+                    .extracting(StatementLine::balance, StatementLine::credited, StatementLine::head)
+                    .containsExactly(tuple(expected.balance(), expected.credited(), expected.head()));
+        }
+    }
+
+    /** Nothing is entered anywhere. */
+    @OnEveryEngine
+    void creditsAreSetAsideOnManyAccountsAtOnce(Engine engine) {
+        JdbcTimebankStore store = engine.store();
+        TimebankId timebank = Things.founded(store);
+        SortedMap<AccountId, Long> minutes = new TreeMap<>();
+        for (long i = 1; i <= 6; i++) {
+            minutes.put(AccountId.of(Things.joined(store, timebank).id()), i);
+        }
+
+        assertThat(store.apply(timebank, Things.placing(Things.hold(minutes, Things.TODAY))))
+                .isEqualTo(Applied.APPLIED);
+
+        minutes.forEach((account, held) ->
+                assertThat(balance(store, timebank, account).held()).isEqualTo(held));
     }
 
     @OnEveryEngine

@@ -42,6 +42,8 @@ import org.timebank.credit.StatementLine;
 import org.timebank.credit.Verification;
 import org.timebank.credit.VerificationRange;
 import org.timebank.member.ExternalReference;
+import org.timebank.member.LeaveTimebank;
+import org.timebank.spi.Applied;
 
 /** Gifts that wait for one busy account on PostgreSQL, and share a transaction once it is free. */
 @Timeout(120)
@@ -50,7 +52,10 @@ class TogetherTest {
     private static final int CLIENTS = 6;
     private static final ExternalReference VENUE = ExternalReference.of("crm", "venue");
 
-    private final JdbcTimebankStore store = Engine.POSTGRESQL.store();
+    /** Patient, so that a slow machine changes nothing. */
+    private final JdbcTimebankStore store =
+            JdbcTimebankStore.of(Engine.POSTGRESQL.shared(), TableNames.DEFAULT, Duration.ofMinutes(1));
+
     private final TimebankId id = Things.founded(store);
     private final Timebank bank = TimebankEngine.builder(store)
             .clock(Clock.fixed(Things.NOW.plus(Duration.ofDays(1)), ZoneOffset.UTC))
@@ -106,12 +111,12 @@ class TogetherTest {
 
         List<Future<Outcome<LedgerTransactionId>>> gifts = waiting(
                 pot,
-                i -> i == 1
-                        ? bank.credits().payFromPot(PayFromPot.of("pot-1", person(2), VENUE, 2, "A ride"))
+                i -> i == 4
+                        ? bank.credits().payFromPot(PayFromPot.of("pot-pays", person(2), VENUE, 2, "A ride"))
                         : bank.credits().donate(DonateToPot.of("pot-" + i, person(i), 10)));
 
         for (Future<Outcome<LedgerTransactionId>> gift : gifts) {
-            assertThat(gift.get(60, SECONDS).isDone()).isTrue();
+            assertThat(gift.get(60, SECONDS).refusals()).isEmpty();
         }
         assertThat(transactionsOf("pot-%")).isEqualTo(3);
         assertThat(bank.credits().balanceOn(AccountRef.of(AccountKind.POT), Things.TODAY.plusDays(1)))
@@ -138,6 +143,50 @@ class TogetherTest {
         assertThat(refused).containsExactly("over-debit-limit");
         assertThat(bank.credits().balance(VENUE)).hasValue(CLIENTS + 1 + 5 * 40);
         assertThat(bank.credits().balance(person(3))).hasValue(-42);
+        verify();
+    }
+
+    /** By another application, so that what is remembered does not hold any more when their turn comes. */
+    @Test
+    void whoHasLeftMeanwhileGivesNothingAndTheOthersDo() throws Exception {
+        Timebank there = TimebankEngine.builder(Engine.POSTGRESQL.store())
+                .clock(Clock.fixed(Things.NOW.plus(Duration.ofDays(1)), ZoneOffset.UTC))
+                .build()
+                .timebank(id)
+                .actingAs(Town.everybody("broker"));
+
+        List<Future<Outcome<LedgerTransactionId>>> gifts = waiting(
+                venue(),
+                i -> bank.credits().give(GiveCredits.of("gift-" + i, person(i), VENUE, 40)),
+                () -> there.members()
+                        .leave(LeaveTimebank.of("left", person(4), Things.TODAY))
+                        .orElseThrow());
+
+        List<String> refused = new ArrayList<>();
+        for (Future<Outcome<LedgerTransactionId>> gift : gifts) {
+            gift.get(60, SECONDS).refusals().forEach(refusal -> refused.add(refusal.code()));
+        }
+        assertThat(refused).containsExactly("not-a-member-then");
+        assertThat(bank.credits().balance(VENUE)).hasValue(CLIENTS + 5 * 40);
+        verify();
+    }
+
+    /** The ledger goes on from rules of another version. */
+    @Test
+    void whatWasDecidedUnderFormerRulesIsDecidedAnew() throws Exception {
+        List<Future<Outcome<LedgerTransactionId>>> gifts = waiting(
+                venue(),
+                i -> bank.credits().give(GiveCredits.of("ruled-" + i, person(i), VENUE, 40)),
+                () -> assertThat(Engine.POSTGRESQL.store().apply(id, Things.rules(2)))
+                        .isEqualTo(Applied.APPLIED));
+
+        for (Future<Outcome<LedgerTransactionId>> gift : gifts) {
+            assertThat(gift.get(60, SECONDS).isDone()).isTrue();
+        }
+        assertThat(bank.credits().statement(VENUE, 0, 100).stream()
+                        .skip(CLIENTS + 2)
+                        .map(line -> line.header().rulesVersion()))
+                .containsOnly(2);
         verify();
     }
 
@@ -178,6 +227,7 @@ class TogetherTest {
             assertThat(line.balance()).isEqualTo(balance);
         }
         assertThat(balance).isEqualTo(CLIENTS + given);
+        assertThat(transactionsOf("%-%")).isLessThan(answersUnder("%-%"));
         LocalDate latest = Things.TODAY.plusDays(1);
         assertThat(bank.credits().balanceOn(AccountRef.of(VENUE), latest)).isEqualTo(balance);
         verify();
@@ -217,6 +267,12 @@ class TogetherTest {
 
     /** Acts of which all but two wait for each other, as a host has locked an account for a while. */
     private List<Future<Outcome<LedgerTransactionId>>> waiting(AccountId account, Act act) throws Exception {
+        return waiting(account, act, () -> {});
+    }
+
+    /** The same, while something else happens. */
+    private List<Future<Outcome<LedgerTransactionId>>> waiting(AccountId account, Act act, Runnable meanwhile)
+            throws Exception {
         List<Future<Outcome<LedgerTransactionId>>> acts = new ArrayList<>();
         try (HostConnection host = HostConnection.of(Engine.POSTGRESQL.shared())) {
             lock(host.connection(), account);
@@ -225,6 +281,7 @@ class TogetherTest {
                 acts.add(threads.submit(() -> act.by(client)));
                 await(client - 1);
             }
+            meanwhile.run();
         }
         return acts;
     }
@@ -251,11 +308,21 @@ class TogetherTest {
     }
 
     /** How many transactions stored the answers under these keys. */
-    private static long transactionsOf(String keys) throws SQLException {
+    private long transactionsOf(String keys) throws SQLException {
+        return count("DISTINCT a.xmin::text", keys);
+    }
+
+    private long answersUnder(String keys) throws SQLException {
+        return count("*", keys);
+    }
+
+    private long count(String what, String keys) throws SQLException {
         try (Connection connection = Engine.POSTGRESQL.shared().getConnection();
-                PreparedStatement answers = connection.prepareStatement(
-                        "SELECT COUNT(DISTINCT xmin::text) FROM timebank_answer WHERE idempotency_key LIKE ?")) {
-            answers.setString(1, keys);
+                PreparedStatement answers = connection.prepareStatement("SELECT COUNT(" + what
+                        + ") FROM timebank_answer a JOIN timebank t ON t.timebank_no = a.timebank_no"
+                        + " WHERE t.id = ? AND a.idempotency_key LIKE ?")) {
+            answers.setString(1, id.value());
+            answers.setString(2, keys);
             try (ResultSet row = answers.executeQuery()) {
                 assertThat(row.next()).isTrue();
                 return row.getLong(1);

@@ -97,6 +97,8 @@ interface PostingRules extends StoreUnderTest {
 
         bank.findsStale(Move.changes(Move.posting(-5, Limits.NONE).seeing(ann, 0)));
         bank.findsStale(Move.changes(Move.posting(-5, Limits.NONE).seeing(ann, 2)));
+        bank.findsStale(Move.changes(
+                Move.posting(-5, Limits.NONE), Move.posting(-5, Limits.NONE).seeing(ann, 0)));
         bank.applied(Move.changes(Move.posting(-5, Limits.NONE).seeing(ann, 1)));
         bank.findsStale(Move.changes(
                 Move.posting(-5, Limits.NONE), Move.posting(-5, Limits.NONE).seeing(ann, 2)));
