@@ -20,8 +20,8 @@ import org.timebank.credit.AccountId;
 import org.timebank.spi.Applied;
 
 /**
- * Lets those go together who would wait for each other. Work that meets others' on an account waits until one of those is
- * done, and then goes in one transaction with whoever waited as well. Other work goes at once, and alone. Thread-safe.
+ * Lets those go together who would wait for each other. Work that would be one too many on an account waits until other
+ * work is done there, and then goes in one transaction with whoever waited as well. Other work goes at once, and alone. Thread-safe.
  *
  * <p>The database would keep them waiting too, each with a connection, and for one commit after the other. Between several
  * stores its locks decide as ever, and so they do for whoever has waited for long.

@@ -32,7 +32,7 @@ final class Recalling {
      */
     private static final int AT_ONCE = 2;
 
-    /** Longer than others need to commit. What is waited for then is something else: another application, or a host. */
+    /** Mostly longer than others need to commit. What is waited for then may be another application, or a host. */
     static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
     private final Connections connections;
