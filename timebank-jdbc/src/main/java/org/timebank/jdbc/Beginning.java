@@ -14,7 +14,7 @@ import org.timebank.credit.AccountKind;
  * <p>Where it ends is guessed {@value #GUESSES} times, as if entries were spread evenly over time, and what is left then is
  * halved until nothing is: entries that are not spread evenly take so many steps more than by halving alone, and one more.
  * Each guess leans towards the farther end, by as much as one among evenly spread entries errs, so that the next one has an
- * end on either side close by. {@link PastSearch} says the same in SQL.
+ * end on either side close by. PostgreSQL has an index for it: {@link Milestones}.
  */
 final class Beginning {
 

@@ -25,7 +25,8 @@ record SchemaScript(int version, String name, String sql) {
             "V2__entries_without_foreign_key.sql",
             "V3__events.sql",
             "V4__checks_by_domain.sql",
-            "V5__accounts_know_members.sql");
+            "V5__accounts_know_members.sql",
+            "V6__milestones.sql");
 
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\R");
 

@@ -86,7 +86,7 @@ final class StatementTables {
         }
         if (session instanceof PipelinedSession pipelined) {
             List<Key.LineAtKey> asked = List.copyOf(keys);
-            PastSearch.linesAt(
+            Milestones.linesAt(
                     pipelined,
                     asked,
                     row -> facts.put(asked.get((int) row.number("place") - 1), new Versioned<>(line(row), 1)));
@@ -114,7 +114,7 @@ final class StatementTables {
      */
     static long balanceOn(Session session, Query.BalanceOn asked) throws SQLException {
         if (session instanceof PipelinedSession pipelined) {
-            return PastSearch.balanceOn(pipelined, asked);
+            return Milestones.balanceOn(pipelined, asked);
         }
         Beginning beginning = Beginnings.until(session, asked.account(), asked.occurredOn());
         if (beginning.isAll()) {
