@@ -105,6 +105,11 @@ class PlannedOnceTest {
     private void assertPlannedOnce(Asking asking) throws SQLException {
         List<String> planned = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
+            try (Statement statement = connection.createStatement()) {
+                // The pool's connection may be the one that filled the ledger, whose tables were analysed meanwhile or
+                // not.
+                statement.execute("DEALLOCATE ALL");
+            }
             connection.setAutoCommit(false);
             JdbcTimebankStore joining = store.joining(connection);
             for (int i = 0; i < QUESTIONS; i++) {
